@@ -51,7 +51,14 @@ const VENDORS = { brevo: BREVO, zoom: ZOOM };
 const DOORS = {
 	'core/brevo/sync': ['sync', 'plan/plan'],
 	'core/zoom/api/endpoints': ['endpoints'],
-	'core/zoom/attendance': ['readAttendance', 'waitUntilReady', 'mayResume', 'answerRows', 'completeness'],
+	'core/zoom/attendance': [
+		'readAttendance',
+		'waitUntilReady',
+		'mayResume',
+		'latestPart',
+		'answerRows',
+		'completeness',
+	],
 	'core/zoom/tables': ['tables', 'table', 'endpoints', 'walk', 'skippedParents'],
 };
 

@@ -95,9 +95,9 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 	for (const occurrence of all) {
 		const found: Array<{ row: AttendanceRow; key: string }> = [];
 		const eventHasRegistration = occurrence.hasRegistration || input.registrations.length > 0;
-		const readParticipations = () =>
+		const listParticipations = () =>
 			findParticipations(everybody, occurrence, input.registersByInstance ?? false);
-		const answers = assignAnswers(occurrence, () => Array.from(readParticipations(), ([person]) => person));
+		const answers = assignAnswers(occurrence, () => Array.from(listParticipations(), ([person]) => person));
 		const scorePerson = createEngagementScorer(answers, options.weights);
 		const statuses = createCounts();
 		const guestStays: Interval[] = [];
@@ -106,7 +106,7 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 		// To the instance that is missing, or in the rows that are.
 		const mayHaveJoined = isInstanceMissing || instances.some(({ lacksSessions }) => lacksSessions);
 		const isReportComplete = !isInstanceMissing && instances.every(({ isComplete = true }) => isComplete);
-		for (const [person, participation] of readParticipations()) {
+		for (const [person, participation] of listParticipations()) {
 			concerned.add(person);
 			const excluded = isExcluded(person);
 			const { identified } = person;

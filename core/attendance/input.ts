@@ -23,8 +23,8 @@ export interface EventSpan {
 	plan?: PlannedTime;
 	/** The vendor does not show the schedule, because it has forgotten it for example: whether there is a plan is not known. */
 	lacksSchedule?: boolean;
-	/** The same for all instances of one date of a series, or of one event; absent where each stands for itself. */
-	date?: string;
+	/** Shared by all instances of one date of a series, or of one event; absent where each stands for itself. */
+	dateKey?: string;
 	/** Number of instances that the vendor lists for the same date, this one included; absent if unknown. */
 	parts?: number;
 	/** True if people had to register. Any registration in the input has the same effect. */

@@ -124,7 +124,7 @@ export function listStrayInstances(instances: readonly Instance[]): Instance[] {
 const groupByDate = (timed: readonly TimedInstance[]): TimedInstance[][] =>
 	Object.values(
 		groupBy(timed, ({ instance: { event } }) =>
-			event.date === undefined ? event.uuid : `date ${event.date}`,
+			event.dateKey === undefined ? event.uuid : `date ${event.dateKey}`,
 		),
 	);
 

@@ -106,7 +106,7 @@ type EventField =
 	| 'host_id';
 
 const countDates = ({ instances }: EventOccurrence): number =>
-	new Set([...instances.keys()].map(({ event }) => event.date ?? event.uuid)).size;
+	new Set([...instances.keys()].map(({ event }) => event.dateKey ?? event.uuid)).size;
 
 /** Returns the fields that all rows of one occurrence share; calculated once for all of them. */
 const getEventFields = memoize((occurrence: EventOccurrence): Pick<AttendanceRow, EventField> => {

@@ -88,7 +88,7 @@ export const describeNotAttempted = (fatal: ApiError): string => notAttemptedErr
  * @param isWritten whether anything was written
  * @param errors errors of the failed writes
  */
-export function throwIfAllFailed(isWritten: boolean, errors: readonly ApiError[]): void {
+export function throwIfNothingWritten(isWritten: boolean, errors: readonly ApiError[]): void {
 	if (isWritten) return;
 	const ofTheRun = errors.filter((error) => !concernsOneCall(error) || error.kind === 'plan');
 	// Running again is right for the others, but not for one in doubt.

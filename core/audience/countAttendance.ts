@@ -6,7 +6,7 @@ import { parseEmail } from '../values/addresses';
 import { getField, toPlainText } from '../values/rowFields';
 import { normaliseText, toOptionalNumber } from '../values/text';
 import { getEmailDomain, isFreeEmailDomain } from './emailDomains';
-import { AUDIENCES, readStatus } from './listRules';
+import { AUDIENCES, getStatus } from './listRules';
 import { findRowAnswer } from './rowAnswers';
 
 /** The property of people by which they are counted. */
@@ -61,7 +61,7 @@ export function countAttendance(rows: ReadonlyMap<number, Json>, settings: Count
 	const groups = new Map<string, Group>();
 	for (const [item, row] of rows) {
 		if (!AUDIENCES.everyone(row)) continue;
-		for (const named of readGroups(row, settings)) {
+		for (const named of getGroups(row, settings)) {
 			const key = normaliseText(named.name);
 			const group = groups.get(key) ?? { ...named, entries: new Map() };
 			groups.set(key, group);
@@ -91,7 +91,7 @@ interface Group extends NamedGroup {
 	readonly entries: Map<number, Json>;
 }
 
-const readGroups = (row: Json, settings: CountSettings): NamedGroup[] => READERS[settings.by](row, settings);
+const getGroups = (row: Json, settings: CountSettings): NamedGroup[] => READERS[settings.by](row, settings);
 
 const READERS: Readonly<Record<CountBy, (row: Json, settings: CountSettings) => NamedGroup[]>> = {
 	domain(row, { freeDomains }) {
@@ -130,7 +130,7 @@ function toCountedGroup({ name, isCompany, entries }: Group, by: CountBy): Count
 					: round((100 * registered.filter(hasJoined).length) / registered.length),
 			...mapValues(
 				omit(ATTENDANCE_STATUSES, 'excluded'),
-				(_, status) => rows.filter((row) => readStatus(row) === status).length,
+				(_, status) => rows.filter((row) => getStatus(row) === status).length,
 			),
 			total_minutes: round(sum(minutes)),
 			average_minutes: joined.length === 0 ? null : round(sum(minutes) / joined.length),
@@ -140,7 +140,7 @@ function toCountedGroup({ name, isCompany, entries }: Group, by: CountBy): Count
 	};
 }
 
-const hasJoined = (row: Json): boolean => isInGroup(readStatus(row), 'participant');
+const hasJoined = (row: Json): boolean => isInGroup(getStatus(row), 'participant');
 
 const getMinutes = (row: Json): number => toOptionalNumber(getField(row, 'duration_minutes')) ?? 0;
 

@@ -36,10 +36,16 @@ export const PERSON_FACTS = {
 export const TIME_FIELDS: readonly string[] = ['join_time', 'event_start', 'registration_time', 'start_time'];
 
 /** Reads the facts that the row has values for, unchanged: numbers, lists and objects keep their type. */
-export function readFacts(row: Json, facts: FactFields): Json {
+export function getFacts(row: Json, facts: FactFields): Json {
 	const entries = Object.entries(facts).map(([fact, fields]): [string, unknown] => [
 		fact,
 		findFieldValue(row, fields),
 	]);
 	return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
+
+/** The most specific comes first: from IDs of one instance of a meeting or webinar to IDs of a series. */
+const EVENT_ID_FIELDS = ['event_uuid', 'uuid', 'event_id', 'id'];
+
+/** Returns the ID of the meeting or webinar that a row is about; undefined if the row has none. */
+export const findEventId = (row: Json): unknown => findFieldValue(row, EVENT_ID_FIELDS);

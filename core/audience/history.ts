@@ -13,7 +13,7 @@ import { parseTimestamp } from '../values/dates';
 import { getField, isBlank, toPlainText } from '../values/rowFields';
 import { toOptionalNumber, toText } from '../values/text';
 import { EVENT_FACTS } from './facts';
-import { AUDIENCES, readStatus } from './listRules';
+import { AUDIENCES, getStatus } from './listRules';
 
 /** One meeting or webinar in a person's history. */
 export interface HistoryEntry {
@@ -61,8 +61,8 @@ export interface HistoryFigures {
 }
 
 /** Returns what a row adds to the history of its person; undefined for a row that is about no event, or about nobody's. */
-export function readHistoryEntry(row: Json): HistoryEntry | undefined {
-	const status = readStatus(row);
+export function toHistoryEntry(row: Json): HistoryEntry | undefined {
+	const status = getStatus(row);
 	const id = toPlainText(getField(row, 'event_id') || getField(row, 'event_uuid')).trim();
 	const start = parseTimestamp(getField(row, 'event_start'));
 	if (!isAttendanceStatus(status) || isInGroup(status, 'nobody') || id === '' || start === undefined)
@@ -74,12 +74,12 @@ export function readHistoryEntry(row: Json): HistoryEntry | undefined {
 		status,
 		registered: AUDIENCES.registrant(row),
 		minutes: Math.round(toOptionalNumber(getField(row, 'duration_minutes')) ?? 0),
-		score: readScore(row),
+		score: getScore(row),
 		name: toText(name),
 	};
 }
 
-function readScore(row: Json): number | null {
+function getScore(row: Json): number | null {
 	const score = toOptionalNumber(getField(row, 'engagement_score'));
 	return score === undefined ? null : Math.round(score);
 }

@@ -42,7 +42,7 @@ export type ListTarget =
 	| { readonly key: string; readonly id: number }
 	| { readonly key: string; readonly name: string };
 
-export const readStatus = (row: Json): string => toPlainText(getField(row, 'attendance_status'));
+export const getStatus = (row: Json): string => toPlainText(getField(row, 'attendance_status'));
 
 type Membership = (row: Json) => boolean;
 type StatusWithList = Exclude<AttendanceStatus, StatusInGroup<'nobody'>>;
@@ -52,21 +52,21 @@ const STATUS_AUDIENCES = mapValues(
 	omit(ATTENDANCE_STATUSES, listStatuses('nobody')),
 	(_, status): Membership =>
 		(row) =>
-			readStatus(row) === status,
+			getStatus(row) === status,
 ) as Readonly<Record<StatusWithList, Membership>>;
 
 /** The attendance statuses and, in organisers' terms, groups of them. */
 export const AUDIENCES = {
 	/** All but hosts, panelists and whoever else is excluded from the attendance. */
-	everyone: (row: Json) => readStatus(row) !== 'excluded',
+	everyone: (row: Json) => getStatus(row) !== 'excluded',
 	...STATUS_AUDIENCES,
 	/** Everyone who joined, for however long. */
-	participant: (row: Json) => isInGroup(readStatus(row), 'participant'),
+	participant: (row: Json) => isInGroup(getStatus(row), 'participant'),
 	/** Everyone with a registration that is still valid. */
 	registrant: (row: Json) =>
 		getField(row, 'registered') === true &&
-		!isInGroup(readStatus(row), 'withdrawn') &&
-		!isInGroup(readStatus(row), 'nobody'),
+		!isInGroup(getStatus(row), 'withdrawn') &&
+		!isInGroup(getStatus(row), 'nobody'),
 } as const satisfies Record<string, Membership>;
 
 export type Audience = keyof typeof AUDIENCES;
@@ -86,7 +86,7 @@ export function resolveListTargets(row: Json, rules: readonly ListRule[], zone: 
 	const targets = new Map<string, ListTarget>();
 	const others = new Map<string, ListTarget>();
 	const notes: string[] = [];
-	const hasStatus = isAttendanceStatus(readStatus(row));
+	const hasStatus = isAttendanceStatus(getStatus(row));
 	for (const rule of rules) {
 		const isMember = isForRow(rule, row);
 		if (!isMember && (!hasStatus || rule.answer)) continue;
@@ -128,7 +128,7 @@ const WORD = '[\\p{N}\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}]';
 /** Returns the reason why the rules have no list for a row; none if there are only lists for those who gave an answer. */
 export function explainNoList(row: Json, rules: readonly ListRule[]): string | undefined {
 	if (rules.every(({ answer }) => answer)) return undefined;
-	const status = readStatus(row);
+	const status = getStatus(row);
 	return status === ''
 		? "on no list: the row has no 'attendance_status'"
 		: `on no list: none is set for the status '${status}'`;

@@ -3,8 +3,7 @@ import { formatInstant } from '../values/instants';
 import { parseTimestamp } from '../values/dates';
 import { getField, isBlank, toPlainText } from '../values/rowFields';
 import { quoteValue } from '../values/text';
-import { EVENT_FACTS } from './facts';
-import { getOccurrence } from './people';
+import { EVENT_FACTS, findEventId } from './facts';
 import { findRowAnswer, isSameAnswer } from './rowAnswers';
 
 /** The answers that count as consent to marketing. */
@@ -73,6 +72,6 @@ const toConsentRecord = (row: Json, question: string): ConsentRecord => {
 		question: question.trim(),
 		answer: findRowAnswer(row, question)?.text ?? '',
 		time: time === undefined ? '' : formatInstant(time),
-		event: toPlainText(topic ?? getOccurrence(row)).trim(),
+		event: toPlainText(topic ?? findEventId(row)).trim(),
 	};
 };

@@ -4,9 +4,10 @@ import { getAttendanceRank } from '../attendance/status';
 import type { Json } from '../http/endpoint';
 import { parseEmail } from '../values/addresses';
 import { parseTimestamp } from '../values/dates';
-import { findFieldValue, toPlainText, getField, isBlank } from '../values/rowFields';
+import { toPlainText, getField, isBlank } from '../values/rowFields';
+import { findEventId } from './facts';
 import { createOutcome, type Outcome } from './outcome';
-import { readIdentifier, toContactKey, type IdentifierField, type ContactRef } from './recipientKey';
+import { parseIdentifier, toContactKey, type IdentifierField, type ContactRef } from './contactKey';
 
 /** Rows by the number of their item: all input items in order, or some of them. */
 export type Rows = readonly Json[] | ReadonlyMap<number, Json>;
@@ -44,7 +45,7 @@ export function selectPeople<Type extends string = never>(
 	const read: Array<RowPerson<Type>> = [];
 	const skipped: Outcome[] = [];
 	for (const [item, row] of rows.entries()) {
-		const person = readPerson(row, item, emailField, identifyBy);
+		const person = parsePerson(row, item, emailField, identifyBy);
 		if ('action' in person) skipped.push(person);
 		else read.push(person);
 	}
@@ -86,16 +87,16 @@ const PRIORITIES: Readonly<Record<RowChoice, (person: RowPerson) => number>> = {
 };
 
 const getSubject = ({ row }: RowPerson): string =>
-	toPlainText(getOccurrence(row) ?? getField(row, 'topic') ?? '');
+	toPlainText(findEventId(row) ?? getField(row, 'topic') ?? '');
 
 /** Returns the person that a row is about, or a skipped outcome with the reason why there is none. */
-export function readPerson<Type extends string = never>(
+export function parsePerson<Type extends string = never>(
 	row: Json,
 	item: number,
 	emailField: string,
 	identifyBy?: IdentifierField<Type>,
 ): RowPerson<Type> | Outcome {
-	if (identifyBy) return readIdentifiedPerson(row, item, emailField, identifyBy);
+	if (identifyBy) return parseIdentifiedPerson(row, item, emailField, identifyBy);
 	const typed = getField(row, emailField);
 	const email = parseEmail(typed);
 	if (email !== undefined) return { item, email, row };
@@ -105,14 +106,14 @@ export function readPerson<Type extends string = never>(
 }
 
 /** With an identifier, the address is only used for new contacts. */
-function readIdentifiedPerson<Type extends string>(
+function parseIdentifiedPerson<Type extends string>(
 	row: Json,
 	item: number,
 	emailField: string,
 	identifyBy: IdentifierField<Type>,
 ): RowPerson<Type> | Outcome {
 	const email = parseEmail(getField(row, emailField)) ?? '';
-	const identifier = readIdentifier(row, identifyBy);
+	const identifier = parseIdentifier(row, identifyBy);
 	return 'invalidReason' in identifier
 		? createOutcome(item, email || null, 'skipped', identifier.invalidReason)
 		: { item, email, identifier, row };
@@ -140,9 +141,3 @@ const PRECEDENCE: Readonly<Record<RowChoice, ReadonlyArray<(person: RowPerson) =
 	bestStatus: [(person) => toDay(getStart(person)), (person) => -rankStatus(person), getStart],
 	lastRow: [({ item }) => item],
 };
-
-/** The most specific comes first: from IDs of one instance of a meeting or webinar to IDs of a series. */
-const FIELDS = ['event_uuid', 'uuid', 'event_id', 'id'];
-
-/** Returns the ID of the meeting or webinar that a row is about; undefined if the row has none. */
-export const getOccurrence = (row: Json): unknown => findFieldValue(row, FIELDS);

@@ -16,11 +16,11 @@ interface AnsweredQuestion {
  * the form comes first, because everybody saw it.
  */
 const PLACES: ReadonlyArray<(row: Json) => readonly AnsweredQuestion[] | undefined> = [
-	(row) => readAnswerObject(getField(row, 'custom_answers')),
-	(row) => readAnswerList(getField(row, 'custom_questions'), 'title', 'value'),
-	(row) => readAnswerObject(getField(row, 'registration_answers')),
-	(row) => readAnswerList(getField(row, 'poll_answers'), 'question', 'answer'),
-	(row) => readAnswerList(getField(row, 'survey_answers'), 'question', 'answer'),
+	(row) => parseAnswerObject(getField(row, 'custom_answers')),
+	(row) => parseAnswerList(getField(row, 'custom_questions'), 'title', 'value'),
+	(row) => parseAnswerObject(getField(row, 'registration_answers')),
+	(row) => parseAnswerList(getField(row, 'poll_answers'), 'question', 'answer'),
+	(row) => parseAnswerList(getField(row, 'survey_answers'), 'question', 'answer'),
 ];
 
 /** A person's answer to one question. */
@@ -78,7 +78,7 @@ function toFieldName(question: string, row: Json): string | undefined {
 const toAnswerText = (value: unknown): string =>
 	typeof value === 'boolean' ? (value ? 'Yes' : 'No') : toPlainText(value).trim();
 
-const readAnswerObject = (value: unknown): AnsweredQuestion[] | undefined => {
+const parseAnswerObject = (value: unknown): AnsweredQuestion[] | undefined => {
 	const answers = toObject(value);
 	return (
 		answers &&
@@ -86,7 +86,7 @@ const readAnswerObject = (value: unknown): AnsweredQuestion[] | undefined => {
 	);
 };
 
-const readAnswerList = (value: unknown, title: string, text: string): AnsweredQuestion[] | undefined =>
+const parseAnswerList = (value: unknown, title: string, text: string): AnsweredQuestion[] | undefined =>
 	Array.isArray(value)
 		? toObjects(value).map((one) => ({ question: toText(one[title]), answer: toAnswerText(one[text]) }))
 		: undefined;

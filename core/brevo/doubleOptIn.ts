@@ -1,4 +1,4 @@
-import { runUntilFatal, throwIfAllFailed } from '../audience/batchRun';
+import { runUntilFatal, throwIfNothingWritten } from '../audience/batchRun';
 import type { ListTarget } from '../audience/listRules';
 import { explainNoConsent, type MarketingConsentRule } from '../audience/marketingConsent';
 import { createOutcome, type Dropped, type ListRef, type Outcome } from '../audience/outcome';
@@ -12,7 +12,7 @@ import { endpoints } from './api/endpoints';
 import { formatError } from './api/errors';
 import { AttributeCatalog, type AttributeAssignment } from './attributes/attributes';
 import { readAttributes } from './attributes/attributesApi';
-import { keepLaterConsent, readConsentRecord } from './attributes/consentRecord';
+import { keepLaterConsent, getConsentRecord } from './attributes/consentRecord';
 import type { Contact } from './contacts/contact';
 import { retryWithoutRejected } from './contacts/dropRejected';
 import { readContacts } from './contacts/lookup';
@@ -35,7 +35,7 @@ export interface OptInSettings {
 	readonly zone: string;
 	/** With it, only people with a row that is a consent are asked. */
 	readonly consent?: MarketingConsentRule;
-	readAssignments(row: Json, item: number, catalog: AttributeCatalog): readonly AttributeAssignment[];
+	getAssignments(row: Json, item: number, catalog: AttributeCatalog): readonly AttributeAssignment[];
 }
 
 /**
@@ -78,7 +78,7 @@ export async function requestOptIns(api: ApiClient, rows: Rows, settings: OptInS
 		MAX_CONCURRENT,
 		async (asked) => await requestOptIn(api, asked, settings),
 	);
-	throwIfAllFailed(
+	throwIfNothingWritten(
 		results.some((result) => !(result instanceof ApiError)),
 		results.filter((result) => result instanceof ApiError),
 	);
@@ -137,8 +137,8 @@ function planPerson(
 	settings: OptInSettings,
 ): ContactPlan {
 	const rules = { ...defaultRules, skipUnchanged: false, zone: settings.zone };
-	const read = settings.readAssignments(row, item, catalog);
-	const record = readConsentRecord([row, ...others.map((other) => other.row)], settings.consent);
+	const read = settings.getAssignments(row, item, catalog);
+	const record = getConsentRecord([row, ...others.map((other) => other.row)], settings.consent);
 	const assignments = [
 		...(isEarlierEvent(row, contact, catalog) ? keepLaterEvent(read) : read),
 		...keepLaterConsent(record, contact, catalog),

@@ -30,17 +30,17 @@ export interface EmptyAnswer {
 }
 
 /** The answer is an object with these keys. */
-export const holdsObject = <S extends z.ZodRawShape>(shape: S): ObjectAnswer<z.output<z.ZodObject<S>>> => ({
+export const defineObject = <S extends z.ZodRawShape>(shape: S): ObjectAnswer<z.output<z.ZodObject<S>>> => ({
 	holds: 'object',
 	schema: z.object(shape),
 });
 
 /** The same, or nothing with HTTP 204. */
-export const holdsObjectOr204 = <S extends z.ZodRawShape>(shape: S) =>
-	({ ...holdsObject(shape), or204: true }) as const;
+export const defineObjectOr204 = <S extends z.ZodRawShape>(shape: S) =>
+	({ ...defineObject(shape), or204: true }) as const;
 
 /** The answer is an object with at least one of these keys. */
-export function holdsSomeKeys<S extends z.ZodRawShape>(shape: S) {
+export function defineSomeKeys<S extends z.ZodRawShape>(shape: S) {
 	const keys = Object.keys(shape);
 	const schema = z
 		.object(shape)
@@ -50,7 +50,7 @@ export function holdsSomeKeys<S extends z.ZodRawShape>(shape: S) {
 }
 
 /** The answer is an object with rows under `key`, each with the keys of `row`. */
-export const holdsRows = <S extends z.ZodRawShape>(
+export const defineRows = <S extends z.ZodRawShape>(
 	key: string,
 	row: S,
 	count?: string,
@@ -65,7 +65,7 @@ export const HOLDS_NOTHING: EmptyAnswer = { holds: 'nothing' };
 /** Returns the rows of a page that matches its schema. `null` entries are empty, and are skipped. */
 export function getRows(answer: EndpointAnswer, body: Json): Json[] {
 	if (answer.holds !== 'rows' || answer.asWhole) return [skipNullEntries(body)];
-	return listPlaces(answer, body).filter(isJson).map(skipNullEntries);
+	return listEntries(answer, body).filter(isJson).map(skipNullEntries);
 }
 
 /**
@@ -73,13 +73,15 @@ export function getRows(answer: EndpointAnswer, body: Json): Json[] {
  * nothing but `null` stays, for the schema to judge: it may be one of numbers, such as the lists that a contact has left.
  */
 export function skipNullEntries(body: Json): Json {
-	const holed = Object.entries(body).filter((entry): entry is [string, unknown[]] => isHoledList(entry[1]));
-	if (holed.length === 0) return body;
-	const filled = holed.map(([key, list]) => [key, list.filter((entry) => entry !== null)]);
+	const withNulls = Object.entries(body).filter((entry): entry is [string, unknown[]] =>
+		hasNullEntries(entry[1]),
+	);
+	if (withNulls.length === 0) return body;
+	const filled = withNulls.map(([key, list]) => [key, list.filter((entry) => entry !== null)]);
 	return { ...body, ...Object.fromEntries(filled) };
 }
 
-const isHoledList = (value: unknown): value is unknown[] =>
+const hasNullEntries = (value: unknown): value is unknown[] =>
 	Array.isArray(value) &&
 	value.includes(null) &&
 	value.some(isJson) &&
@@ -87,19 +89,19 @@ const isHoledList = (value: unknown): value is unknown[] =>
 
 /** Returns the number of `null` entries that `getRows` or `skipNullEntries` leaves out. */
 export function countNullEntries(answer: EndpointAnswer, body: Json): number {
-	if (answer.holds !== 'rows' || answer.asWhole) return countHoles(body);
-	const places = listPlaces(answer, body);
-	const rows = places.filter(isJson);
-	return places.length - rows.length + rows.reduce((sum, row) => sum + countHoles(row), 0);
+	if (answer.holds !== 'rows' || answer.asWhole) return countNullsInLists(body);
+	const entries = listEntries(answer, body);
+	const rows = entries.filter(isJson);
+	return entries.length - rows.length + rows.reduce((sum, row) => sum + countNullsInLists(row), 0);
 }
 
-const countHoles = (body: Json): number =>
+const countNullsInLists = (body: Json): number =>
 	Object.values(body)
-		.filter(isHoledList)
+		.filter(hasNullEntries)
 		.reduce<number>((sum, list) => sum + list.filter((entry) => entry === null).length, 0);
 
 /** Returns the number of rows of the whole list, if the vendor gives it. A count of 0 says nothing: some endpoints return it beside rows. */
-export function readCount(answer: EndpointAnswer, body: Json): number | undefined {
+export function findCount(answer: EndpointAnswer, body: Json): number | undefined {
 	return (answer.holds === 'rows' && parseCount(answer, body)) || undefined;
 }
 
@@ -111,10 +113,10 @@ function parseCount({ count: key }: RowsAnswer, body: Json): number | undefined 
 }
 
 /** Returns the number of rows that the vendor counts on the page, including `null` entries. */
-export const countPlaces = (answer: EndpointAnswer, body: Json): number =>
-	answer.holds === 'rows' ? listPlaces(answer, body).length : 1;
+export const countEntries = (answer: EndpointAnswer, body: Json): number =>
+	answer.holds === 'rows' ? listEntries(answer, body).length : 1;
 
-function listPlaces({ key }: RowsAnswer, body: Json): unknown[] {
+function listEntries({ key }: RowsAnswer, body: Json): unknown[] {
 	const rows = body[key];
 	return Array.isArray(rows) ? rows : [];
 }

@@ -2,10 +2,10 @@ import type { Clock } from '../async/clock';
 import { createAttemptObserver, type OnAttempt } from './attempts';
 import {
 	countNullEntries,
-	countPlaces,
+	countEntries,
 	explainUnreadable,
 	getRows,
-	readCount,
+	findCount,
 	skipNullEntries,
 } from './answer';
 import {
@@ -24,7 +24,7 @@ import {
 	ApiError,
 	describeDoubt,
 	rethrow,
-	rewordError,
+	copyError,
 	toApiError,
 	type ErrorRule,
 	type VendorError,
@@ -80,7 +80,7 @@ export interface Page<Row> {
 
 export interface ApiClientOptions {
 	readonly service: ApiService;
-	readonly send: HttpSend;
+	readonly transport: HttpSend;
 	readonly clock: Clock;
 	/** Budget for all waits of one call, in milliseconds. */
 	readonly maxWaitMs: number;
@@ -98,7 +98,7 @@ export interface ApiClientOptions {
 
 export function createApiClient({
 	service,
-	send: carry,
+	transport,
 	clock,
 	maxWaitMs,
 	reserve,
@@ -107,32 +107,32 @@ export function createApiClient({
 }: ApiClientOptions): ApiClient {
 	const policy = { parseRateLimit: service.parseRateLimit.bind(service) };
 
-	async function send(request: ApiRequest): Promise<Json | undefined> {
+	async function sendWithRetry(request: ApiRequest): Promise<Json | undefined> {
 		const { endpoint } = request;
 		const forbidden = service.explainForbidden?.(endpoint);
 		if (forbidden) throw forbidden;
 		const wire = toHttpRequest(request, (value, name) => service.encode(value, name));
 		const budget = new RetryBudget(maxWaitMs, clock);
 		// An earlier attempt whose answer got lost may have taken effect.
-		let isLost = false;
+		let hadLostAnswer = false;
 		const observe = createAttemptObserver(describeCall(endpoint), clock, onAttempt);
 		const attempt = async () => {
 			await budget.spend(reserve(endpoint.rate, budget.remainingMs));
 			try {
-				const response = await observe(async () => await carry(wire, budget.timeoutMs));
+				const response = await observe(async () => await transport(wire, budget.timeoutMs));
 				throwIfUnreadable(request, response);
-				if (response.status >= 500 && !response.notSent) isLost = true;
+				if (response.status >= 500 && !response.notSent) hadLostAnswer = true;
 				return response;
 			} catch (error) {
-				if (error instanceof NetworkError && !error.notSent) isLost = true;
+				if (error instanceof NetworkError && !error.notSent) hadLostAnswer = true;
 				return rethrow(error);
 			}
 		};
 		const response = await withRetry(endpoint, attempt, policy, budget, clock).catch((error: unknown) => {
 			throw error instanceof NetworkError ? rewordNetworkError(endpoint, error) : error;
 		});
-		const error = readVendorError(endpoint, response);
-		if (error && isLost) return settleRepeated(endpoint, error);
+		const error = findVendorError(endpoint, response);
+		if (error && hadLostAnswer) return settleRepeated(endpoint, error);
 		if (error) throw error;
 		if (endpoint.answer.holds === 'nothing' || !isJson(response.body)) return undefined;
 		return response.body;
@@ -142,7 +142,7 @@ export function createApiClient({
 	function settleRepeated({ method }: Endpoint, error: ApiError): undefined {
 		if (method === 'DELETE' && error.kind === 'not_found') return undefined;
 		const isDoubtful = method === 'DELETE' && error.kind === 'invalid';
-		throw rewordError(error, {
+		throw copyError(error, {
 			isRepeated: true,
 			...(isDoubtful && { inDoubt: true, advice: describeDoubt(service.name) }),
 		});
@@ -164,12 +164,12 @@ export function createApiClient({
 		const { response } = networkError;
 		const isPage =
 			typeof response.body === 'string' && !response.notSent && networkError.reason === 'is not JSON';
-		const error = isPage ? readVendorError(endpoint, response) : undefined;
+		const error = isPage ? findVendorError(endpoint, response) : undefined;
 		return error ?? withDoubt(endpoint, unreadableError(service.name, networkError, describeCall(endpoint)));
 	}
 
 	/** Returns the error in an answer, or in a page that answered in place of the vendor; undefined for a valid answer. */
-	function readVendorError(endpoint: Endpoint, response: HttpResponse): ApiError | undefined {
+	function findVendorError(endpoint: Endpoint, response: HttpResponse): ApiError | undefined {
 		const vendorError = parseRedirect(response) ?? service.parseError(response) ?? parseNotJson(response);
 		if (!vendorError) return undefined;
 		// A page is not the vendor's word, so its 404 does not mean that something is absent.
@@ -178,47 +178,47 @@ export function createApiClient({
 		const unknown = createUnknownErrorRule(service.name, vendorError);
 		const error = toApiError(vendorError, response.status, rules, unknown, describeCall(endpoint));
 		// A redirect is not followed, and what redirects a call does not carry it out.
-		const isLost = response.status >= 500 || (response.status < 300 && error.kind === 'not_json');
-		return isLost ? withDoubt(endpoint, error, response.notSent) : error;
+		const isAnswerLost = response.status >= 500 || (response.status < 300 && error.kind === 'not_json');
+		return isAnswerLost ? withDoubt(endpoint, error, response.notSent) : error;
 	}
 
 	/** Adds that it is not known whether the call took effect, if it must not be sent again. */
 	const withDoubt = (endpoint: Endpoint, error: ApiError, notSent = error.notSent): ApiError => {
-		if (notSent) return rewordError(error, { notSent });
+		if (notSent) return copyError(error, { notSent });
 		if (isIdempotent(endpoint)) return error;
 		// The advice to run it again would be wrong, but the other checks still apply.
 		const more = error.kind === 'network' || error.kind === 'not_json' ? ` ${error.advice}` : '';
-		return rewordError(error, { inDoubt: true, advice: describeDoubt(service.name) + more });
+		return copyError(error, { inDoubt: true, advice: describeDoubt(service.name) + more });
 	};
 
 	/** Reports the `null` entries of an answer that is not read by `paginate`. */
 	const reportNulls = ({ endpoint }: ApiRequest, body: Json): void => {
-		const nulls = countNullEntries(endpoint.answer, body);
-		if (nulls > 0) onGaps?.({ call: describeCall(endpoint), read: 0, counted: 0, nulls });
+		const nullEntries = countNullEntries(endpoint.answer, body);
+		if (nullEntries > 0) onGaps?.({ call: describeCall(endpoint), read: 0, counted: 0, nullEntries });
 	};
 
 	const call = async (request: ApiRequest) => {
-		const body = await send(request);
+		const body = await sendWithRetry(request);
 		if (!body) return undefined;
 		reportNulls(request, body);
 		return request.endpoint.answer.holds === 'object' ? skipNullEntries(body) : body;
 	};
 
 	const page = async (request: ApiRequest) => {
-		const body = (await send(request)) ?? {};
+		const body = (await sendWithRetry(request)) ?? {};
 		const { answer } = request.endpoint;
 		reportNulls(request, body);
 		return {
 			rows: getRows(answer, body),
-			size: countPlaces(answer, body),
-			count: readCount(answer, body),
+			size: countEntries(answer, body),
+			count: findCount(answer, body),
 			body,
 		};
 	};
 
 	async function* rows(request: ApiRequest): AsyncGenerator<Json> {
 		try {
-			yield* paginate(request, send, (gaps) => {
+			yield* paginate(request, sendWithRetry, (gaps) => {
 				onGaps?.(gaps);
 				request.onGaps?.(gaps);
 			});

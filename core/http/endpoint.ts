@@ -79,7 +79,7 @@ export interface Gaps {
 	/** Rows that the vendor counts, without those that are `null`; the same as `read` if none are missing. */
 	readonly counted: number;
 	/** Rows, or entries of lists within an answer, that are `null`. */
-	readonly nulls: number;
+	readonly nullEntries: number;
 }
 
 /** A request in the form in which it is sent; the path is relative to the base URL. */

@@ -139,12 +139,12 @@ export class ApiError extends Error {
 	}
 }
 
-/** Returns the same error with other wording. Properties that are not given stay unchanged; another kind has its usual reach. */
-export const rewordError = (
+/** Returns a copy of the error with some properties changed. Another kind has its usual reach. */
+export const copyError = (
 	error: ApiError,
-	words: Partial<Pick<ApiErrorOptions, 'kind' | 'title' | 'advice' | 'inDoubt' | 'notSent' | 'isRepeated'>>,
+	changes: Partial<Pick<ApiErrorOptions, 'kind' | 'title' | 'advice' | 'inDoubt' | 'notSent' | 'isRepeated'>>,
 ): ApiError =>
-	new ApiError({ ...error, title: error.message, ...(words.kind && { reach: undefined }), ...words });
+	new ApiError({ ...error, title: error.message, ...(changes.kind && { reach: undefined }), ...changes });
 
 /** Whether the call may have arrived and only its answer was lost, including calls that may safely be sent again. */
 export const mayHaveSucceeded = ({ kind, inDoubt, notSent }: ApiError): boolean =>
@@ -182,12 +182,12 @@ export const describeDoubt = (vendor: string): string =>
  */
 export const markDoubt = (error: ApiError, vendor: string): ApiError =>
 	!error.inDoubt && mayHaveSucceeded(error)
-		? rewordError(error, { inDoubt: true, advice: describeDoubt(vendor) })
+		? copyError(error, { inDoubt: true, advice: describeDoubt(vendor) })
 		: error;
 
 /** Returns the error of an entry that was not attempted after a fatal error: there is no doubt about it. */
 export const notAttemptedError = (fatal: ApiError): ApiError =>
-	rewordError(fatal, {
+	copyError(fatal, {
 		title: `not tried: ${fatal.message}`,
 		...(fatal.inDoubt && { advice: NOT_SENT }),
 		inDoubt: false,
@@ -204,15 +204,15 @@ export const invalidInputError = (title: string, advice: string): ApiError =>
 export function toApiError(
 	vendorError: VendorError,
 	status: number,
-	table: readonly ErrorRule[],
+	rules: readonly ErrorRule[],
 	fallback: ErrorRule,
 	call?: string,
 ): ApiError {
-	const row = table.find((candidate) => matchesRule(candidate, vendorError, status)) ?? fallback;
-	const match = row.message?.exec(vendorError.message);
+	const rule = rules.find((candidate) => matchesRule(candidate, vendorError, status)) ?? fallback;
+	const match = rule.message?.exec(vendorError.message);
 	const named: Readonly<Record<string, string | undefined>> = {
 		until: vendorError.until ?? 'later',
-		details: row.details?.(vendorError.details),
+		details: rule.details?.(vendorError.details),
 	};
 	const fill = (text: string) =>
 		text.replace(
@@ -220,10 +220,10 @@ export function toApiError(
 			(_, name: string) => named[name] ?? match?.[Number(name)]?.trim() ?? '',
 		);
 	return new ApiError({
-		kind: row.kind,
-		reach: row.reach,
-		title: fill(row.title),
-		advice: fill(row.advice),
+		kind: rule.kind,
+		reach: rule.reach,
+		title: fill(rule.title),
+		advice: fill(rule.advice),
 		status,
 		vendorError,
 		call,
@@ -272,7 +272,7 @@ export async function resolveDoubt(
 	const found = await catchApiError(find());
 	if (found instanceof ApiError) return error;
 	if (found !== undefined)
-		return rewordError(error, {
+		return copyError(error, {
 			advice: `${error.advice} ${vendor} was asked, and has such a ${thing}: ${found}.`,
 		});
 	return notCreatedError(error, vendor, thing);
@@ -280,7 +280,7 @@ export async function resolveDoubt(
 
 /** The error of a call in doubt after the vendor was asked, and does not have the thing. */
 export const notCreatedError = (error: ApiError, vendor: string, thing: string): ApiError =>
-	rewordError(error, {
+	copyError(error, {
 		title: `${vendor} has not created the ${thing}: ${error.message}`,
 		advice: `${vendor} was asked after its answer got lost, and has no such ${thing}. It is safe to run it again.`,
 		inDoubt: false,

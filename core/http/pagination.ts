@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { countNullEntries, countPlaces, getRows, readCount } from './answer';
+import { countNullEntries, countEntries, getRows, findCount } from './answer';
 import { describeCall, type ApiRequest, type Gaps } from './endpoint';
 import { ApiError, rethrow } from './errors';
 import { type Json } from './json';
@@ -29,11 +29,11 @@ export async function* paginate(
 	ask: (request: ApiRequest) => Promise<Json | undefined>,
 	onGaps?: (gaps: Gaps) => void,
 ): AsyncGenerator<Json> {
-	const gaps = { call: describeCall(request.endpoint), read: 0, counted: 0, nulls: 0 };
+	const gaps = { call: describeCall(request.endpoint), read: 0, counted: 0, nullEntries: 0 };
 	try {
 		yield* readRows(request, ask, gaps);
 	} finally {
-		if (gaps.read < gaps.counted || gaps.nulls > 0) onGaps?.(gaps);
+		if (gaps.read < gaps.counted || gaps.nullEntries > 0) onGaps?.(gaps);
 	}
 }
 
@@ -46,10 +46,10 @@ async function* readRows(
 	const yielded = new Multiset();
 	for (let isRepeated = false; ; isRepeated = true) {
 		const reading = new Reading(isRepeated);
-		gaps.nulls = 0;
+		gaps.nullEntries = 0;
 		try {
 			for await (const page of readPages(request, ask)) {
-				gaps.nulls += page.nulls;
+				gaps.nullEntries += page.nullEntries;
 				for (const row of reading.selectNew(page, yielded)) yield row;
 				if (reading.isCaughtInCircle && !page.isLast) throw endlessPagingError(request, page.number);
 			}
@@ -75,14 +75,14 @@ class Reading {
 	private readonly firstPages = new Map<string, number>();
 	private readonly pages = new Set<string>();
 	private count: number | undefined;
-	private nulls = 0;
+	private nullEntries = 0;
 	private pagesWithoutNew = 0;
 
 	constructor(private readonly isRepeated: boolean) {}
 
 	/** The number of rows that the vendor counts from the first page on, without those that are `null`. */
 	get counted(): number {
-		return (this.count ?? 0) - this.nulls;
+		return (this.count ?? 0) - this.nullEntries;
 	}
 
 	get isCaughtInCircle(): boolean {
@@ -90,9 +90,9 @@ class Reading {
 	}
 
 	/** Yields the rows of a page that were not yielded before, and adds them to `yielded`. */
-	*selectNew({ number, rows, places, count, isWhole }: ListPage, yielded: Multiset): Generator<Json> {
+	*selectNew({ number, rows, entries, count, isWhole }: ListPage, yielded: Multiset): Generator<Json> {
 		this.count = count ?? this.count;
-		this.nulls += places - rows.length;
+		this.nullEntries += entries - rows.length;
 		const different = this.firstPages.size;
 		// A complete list of one page needs no identities.
 		const keys = isWhole && !this.isRepeated ? [] : rows.map(hashRow);
@@ -158,9 +158,9 @@ interface ListPage {
 	readonly number: number;
 	readonly rows: readonly Json[];
 	/** The number of rows including those that are `null`. */
-	readonly places: number;
+	readonly entries: number;
 	/** Entries that are `null`, also in lists within the rows. */
-	readonly nulls: number;
+	readonly nullEntries: number;
 	/** The number of rows that the vendor counts from the first page on, if it does. */
 	readonly count: number | undefined;
 	readonly isLast: boolean;
@@ -179,26 +179,26 @@ async function* readPages(
 	const start = Number(request.query?.offset ?? 0);
 	let cap = MAX_PAGES_WITHOUT_COUNT;
 	let query: NonNullable<ApiRequest['query']> = { ...paging?.first, ...request.query };
-	let placesRead = 0;
+	let entriesRead = 0;
 	for (let number = 1; ; number++) {
 		const body = (await ask({ ...request, query })) ?? {};
-		const places = countPlaces(answer, body);
-		const total = readCount(answer, body);
+		const entries = countEntries(answer, body);
+		const total = findCount(answer, body);
 		if (total !== undefined) request.onCount?.(total);
 		const count = total === undefined ? undefined : Math.max(0, total - start);
-		if (count !== undefined && number === 1 && places > 0) {
-			cap = Math.min(MAX_PAGES, 2 * Math.ceil(count / places) + MAX_PAGES_BEYOND_COUNT);
+		if (count !== undefined && number === 1 && entries > 0) {
+			cap = Math.min(MAX_PAGES, 2 * Math.ceil(count / entries) + MAX_PAGES_BEYOND_COUNT);
 		}
-		const next: ApiRequest['query'] = paging?.next(body, query, places);
-		const isWhole = number === 1 && !next && places >= (count ?? 0);
-		const nulls = countNullEntries(answer, body);
-		yield { number, rows: getRows(answer, body), places, nulls, count, isLast: !next, isWhole };
+		const next: ApiRequest['query'] = paging?.next(body, query, entries);
+		const isWhole = number === 1 && !next && entries >= (count ?? 0);
+		const nullEntries = countNullEntries(answer, body);
+		yield { number, rows: getRows(answer, body), entries, nullEntries, count, isLast: !next, isWhole };
 
 		if (!next) return;
 		const key = JSON.stringify(next);
-		placesRead += places;
+		entriesRead += entries;
 		// Where rows are counted, the token may be the same on every page: the count and the cap end the list.
-		if (seen.has(key) && placesRead >= (count ?? Infinity)) return;
+		if (seen.has(key) && entriesRead >= (count ?? Infinity)) return;
 		if ((seen.has(key) && count === undefined) || number >= cap) throw endlessPagingError(request, number);
 		seen.add(key);
 		query = { ...query, ...next };

@@ -5,20 +5,21 @@ import { isIdempotent, type Endpoint, type HttpResponse } from './endpoint';
 
 /** The request did not reach the vendor, or its answer did not reach n8n. */
 export class NetworkError extends Error {
-	constructor(
-		message: string,
-		/** Such as ECONNREFUSED, where known. */
-		readonly code?: string,
-		/** The call ended while it waited for its turn. */
-		private readonly isWaiting = false,
-	) {
+	/** Such as ECONNREFUSED, where known. */
+	readonly code?: string;
+	/** The call ended while it waited for its turn. */
+	private readonly wasWaiting: boolean;
+
+	constructor(message: string, { code, wasWaiting = false }: { code?: string; wasWaiting?: boolean } = {}) {
 		super(message);
 		this.name = 'NetworkError';
+		this.code = code;
+		this.wasWaiting = wasWaiting;
 	}
 
 	/** No connection was made, so the request had no effect. */
 	get notSent(): boolean {
-		return this.isWaiting || (this.code !== undefined && NO_CONNECTION.has(this.code));
+		return this.wasWaiting || (this.code !== undefined && NO_CONNECTION.has(this.code));
 	}
 }
 
@@ -50,7 +51,7 @@ export interface RetryPolicy {
 
 type Repeatable = Pick<Endpoint, 'method' | 'idempotent'>;
 
-const TRANSIENT_CODES = new Set([408, 425, 500, 502, 503, 504]);
+const TRANSIENT_STATUSES = new Set([408, 425, 500, 502, 503, 504]);
 const MAX_ATTEMPTS = 6;
 /** The time that all attempts of a call may take in addition to its waits: an answer may drip on for ever. */
 const MAX_SENDING_MS = 180_000;
@@ -100,7 +101,7 @@ function getDelay(
 		// Slightly later than the vendor's time, and not all calls at the same moment.
 		return Math.max(minMs, limited.waitMs) + 250 * clock.random();
 	}
-	return TRANSIENT_CODES.has(outcome.status) && isRepeatable ? growing : undefined;
+	return TRANSIENT_STATUSES.has(outcome.status) && isRepeatable ? growing : undefined;
 }
 
 function expectNetworkError(error: unknown): NetworkError {

@@ -61,17 +61,17 @@ export async function connect(
 		service,
 		clock,
 		maxWaitMs,
-		send: progress?.measureCalls(send) ?? send,
+		transport: progress?.measureCalls(send) ?? send,
 		onAttempt(attempt) {
 			log?.(attempt);
 			progress?.addAttempt(service.name, attempt);
 		},
 		onGaps: (gaps) => onGaps(service.name, gaps),
-		reserve(rate, mostMs) {
+		reserve(rate, maxMs) {
 			const windows = service.rateLimits[rate];
 			if (!windows) return 0;
 			const key = [service.name, account, rate, JSON.stringify(windows)].join('/');
-			return getLimiter(key, windows).reserve(clock.now(), mostMs);
+			return getLimiter(key, windows).reserve(clock.now(), maxMs);
 		},
 	});
 }

@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 
 import { ApiError, isRetryable } from '../../core/http/errors';
-import type { OutputRow } from './catalogue';
+import type { ExecutionContext, OutputRow } from './catalogue';
 import { toNodeError } from './explain';
 
 /** The fields of an error item, for workflows to react to. */
@@ -39,4 +39,27 @@ function toErrorFields(cause: unknown, error: NodeApiError | NodeOperationError)
 		in_doubt: known?.inDoubt ?? false,
 		call: known?.call ?? null,
 	};
+}
+
+/** A row of an operation that reports each person. */
+interface PersonRow {
+	readonly item: number;
+	readonly email: string | null;
+	readonly action: string;
+	readonly reason: string | null;
+}
+
+/**
+ * The error of a row that failed while others did not. It is set only with "On Error: Continue (using error output)",
+ * and moves the row there. n8n replaces the row's fields by the error, so in all other modes the row states the reason.
+ */
+export function failedRowError(
+	{ node }: ExecutionContext,
+	{ item: itemIndex, email, action, reason }: PersonRow,
+): NodeOperationError | undefined {
+	if (action !== 'failed' || node.getNode().onError !== 'continueErrorOutput') return undefined;
+	const who = email ?? `Item ${itemIndex}`;
+	return new NodeOperationError(node.getNode(), `${who}: ${reason ?? 'failed without a reason'}`, {
+		itemIndex,
+	});
 }

@@ -26,7 +26,7 @@ import { createClock } from './http/clock';
 import { eachItem } from './operations';
 import { createProgress } from './progress';
 import { runRequest } from './request';
-import { startAttempt, endAttempt, type Attempt } from './retryOnFail';
+import { startRun, endRun, type NodeRun } from './retryOnFail';
 
 /** Runs the chosen operation of an action node: looks it up, never branches on its name. */
 export async function execute(
@@ -34,8 +34,8 @@ export async function execute(
 	connector: Connector,
 ): Promise<INodeExecutionData[][]> {
 	const operation = selectOperation(context, connector);
-	const attempt = startAttempt(context, operation);
-	if (attempt?.outcome) return repeatOutcome(attempt.outcome);
+	const nodeRun = startRun(context, operation);
+	if (nodeRun?.outcome) return repeatOutcome(nodeRun.outcome);
 	const results: INodeExecutionData[] = [];
 	const gaps: Record<string, Gaps[]> = {};
 	const hint = createHint(context);
@@ -46,7 +46,7 @@ export async function execute(
 	const onGaps = (vendor: string, one: Gaps) => void (gaps[vendor] ??= []).push(one);
 	try {
 		const api = await connect(context, connector, { progress, onGaps });
-		const execution = createExecutionContext(context, { api, clock: progress.clock, hint }, attempt?.done);
+		const execution = createExecutionContext(context, { api, clock: progress.clock, hint }, nodeRun?.done);
 		const run = isRequest(operation) ? eachItem((item) => runRequest(item, operation)) : operation.run;
 		for await (const output of run(execution)) {
 			results.push(createItem(output));
@@ -56,8 +56,8 @@ export async function execute(
 		rethrowStop(error);
 		if (!context.continueOnFail()) {
 			const nodeError = toNodeError(context.getNode(), error);
-			if (attempt && isDoubtfulError(nodeError)) attempt.outcome = { error: nodeError };
-			endAttempt(context, attempt);
+			if (nodeRun && isDoubtfulError(nodeError)) nodeRun.outcome = { error: nodeError };
+			endRun(context, nodeRun);
 			throw nodeError;
 		}
 		for (const item of listUnanswered(context, results)) {
@@ -69,12 +69,12 @@ export async function execute(
 		const time = progress.describeTime();
 		if (time !== undefined) hint(time);
 	}
-	if (attempt && results.some(({ json }) => json.in_doubt === true)) attempt.outcome = { results };
-	endAttempt(context, attempt);
+	if (nodeRun && results.some(({ json }) => json.in_doubt === true)) nodeRun.outcome = { results };
+	endRun(context, nodeRun);
 	return [results];
 }
 
-const repeatOutcome = (outcome: NonNullable<Attempt['outcome']>): INodeExecutionData[][] =>
+const repeatOutcome = (outcome: NonNullable<NodeRun['outcome']>): INodeExecutionData[][] =>
 	'error' in outcome ? rethrow(outcome.error) : [outcome.results];
 
 /** The input items that have no row yet; if all of them have one, all, so that no error goes unreported. */
@@ -117,7 +117,7 @@ function createHint(context: IExecuteFunctions): ExecutionContext['hint'] {
 function createExecutionContext(
 	context: IExecuteFunctions,
 	{ api, clock, hint }: Pick<ExecutionContext, 'api' | 'clock' | 'hint'>,
-	done: Attempt['done'] | undefined,
+	done: NodeRun['done'] | undefined,
 ): ExecutionContext {
 	const items = context.getInputData();
 	const forItem = (index: number): ItemContext => ({

@@ -12,7 +12,7 @@ export function describeGaps(vendor: string, all: readonly Gaps[]): string[] {
 			call,
 			gaps.filter(({ read, counted }) => read < counted),
 		),
-		...describeNulls(vendor, call, sumBy(gaps, 'nulls')),
+		...describeNullEntries(vendor, call, sumBy(gaps, 'nullEntries')),
 	]);
 }
 
@@ -26,9 +26,9 @@ function describeShortLists(vendor: string, call: string, short: readonly Gaps[]
 	];
 }
 
-function describeNulls(vendor: string, call: string, nulls: number): string[] {
-	if (nulls === 0) return [];
-	const [rows, were] = nulls === 1 ? ['1 entry', 'was'] : [`${nulls} entries`, 'were'];
+function describeNullEntries(vendor: string, call: string, count: number): string[] {
+	if (count === 0) return [];
+	const [rows, were] = count === 1 ? ['1 entry', 'was'] : [`${count} entries`, 'were'];
 	return [
 		`${vendor} returned ${rows} without content (null), which ${were} skipped (${call}). Run the workflow again later, and compare.`,
 	];

@@ -7,8 +7,7 @@ import { describeCount, describeCounts } from '../../core/values/counts';
 import type { ExecutionContext, ItemContext, OperationFn, OutputRow } from './catalogue';
 import { toNodeError } from './explain';
 import { isWithin, listExpressionPaths } from './expressions';
-import { toDoubtField } from './errorRow';
-import { createRowError } from './failedRow';
+import { failedRowError, toDoubtField } from './errorRow';
 
 /** The parameters that are read once per group. All others are read for each item by itself. */
 type GroupParameters =
@@ -52,10 +51,10 @@ export function runInGroups<Settings>(operation: BatchOperation<Settings>): Oper
 		const groups = groupItems(execution, operation).map((indexes) =>
 			createGroup(execution, indexes, summary),
 		);
-		const prepared: Array<Attempt<Settings>> = [];
-		for (const group of groups) prepared.push(await attempt(async () => await operation.prepare(group)));
-		throwIfAllFailed(prepared);
-		const results: Array<Attempt<OutputRow[]>> = [];
+		const prepared: Array<Settled<Settings>> = [];
+		for (const group of groups) prepared.push(await settle(async () => await operation.prepare(group)));
+		throwIfEveryGroupFailed(prepared);
+		const results: Array<Settled<OutputRow[]>> = [];
 		let fatal: ApiError | undefined;
 		for (const [index, settings] of prepared.entries()) {
 			if ('error' in settings) {
@@ -66,11 +65,11 @@ export function runInGroups<Settings>(operation: BatchOperation<Settings>): Oper
 				results.push({ error: notAttemptedError(fatal) });
 				continue;
 			}
-			const result = await attempt(async () => await toArray(operation.run(groups[index]!, settings.value)));
+			const result = await settle(async () => await toArray(operation.run(groups[index]!, settings.value)));
 			results.push(result);
 			if ('error' in result && isFatal(result.error)) fatal = result.error;
 		}
-		throwIfAllFailed(results);
+		throwIfEveryGroupFailed(results);
 		const rows = results.flatMap((result, index) =>
 			'error' in result ? toFailedRows(groups[index]!, operation, result.error, summary) : result.value,
 		);
@@ -150,9 +149,9 @@ class Summary {
 /** Whether the next group would fail in the same way. */
 const isFatal = (error: unknown): error is ApiError => error instanceof ApiError && !concernsOneCall(error);
 
-type Attempt<T> = { readonly value: T } | { readonly error: unknown };
+type Settled<T> = { readonly value: T } | { readonly error: unknown };
 
-async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
+async function settle<T>(work: () => Promise<T>): Promise<Settled<T>> {
 	try {
 		return { value: await work() };
 	} catch (error) {
@@ -162,9 +161,9 @@ async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
 }
 
 /** If no group can be run, the settings of the node are wrong or the service is down: the run fails, not its items. */
-function throwIfAllFailed(attempts: ReadonlyArray<Attempt<unknown>>): void {
-	const errors = attempts.flatMap((one) => ('error' in one ? [one.error] : []));
-	if (errors.length === 0 || errors.length < attempts.length) return;
+function throwIfEveryGroupFailed(settled: ReadonlyArray<Settled<unknown>>): void {
+	const errors = settled.flatMap((one) => ('error' in one ? [one.error] : []));
+	if (errors.length === 0 || errors.length < settled.length) return;
 	rethrow(errors.find(isInDoubt) ?? errors[0]);
 }
 
@@ -183,7 +182,7 @@ function toFailedRows<Settings>(
 		return {
 			json,
 			item,
-			error: createRowError(group, { item, email: json.email, action: 'failed', reason }),
+			error: failedRowError(group, { item, email: json.email, action: 'failed', reason }),
 		};
 	});
 }

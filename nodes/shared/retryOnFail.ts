@@ -3,12 +3,12 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { listEndpoints, type Operation, type OutputRow } from './catalogue';
 
-/** An attempt to run the node that did not end well. */
-export interface Attempt {
+/** One run of the node, which n8n repeats if it ends with an error. */
+export interface NodeRun {
 	readonly input: readonly INodeExecutionData[];
 	/** Rows of the items that are done, by item number. */
 	readonly done: Map<number, readonly OutputRow[]>;
-	/** The outcome of an attempt that ended in doubt: it is the last one. */
+	/** The outcome of a run that ended in doubt: it is the last one. */
 	outcome?: { readonly error: Error } | { readonly results: INodeExecutionData[] };
 }
 
@@ -16,26 +16,25 @@ export interface Attempt {
  * n8n's setting Retry On Fail runs a node again for all its items, with the same execution data. Items that are done would
  * be carried out twice, and so would calls of which it is not known whether they took effect.
  */
-const attempts = new WeakMap<object, Attempt>();
+const runs = new WeakMap<object, NodeRun>();
 
 /**
- * Returns the attempt that this one repeats, or a new one; undefined if n8n does not repeat attempts, or if the operation
- * only reads.
+ * Returns the run that this one repeats, or a new one; undefined if n8n does not repeat runs, or if the operation only reads.
  */
-export function startAttempt(context: IExecuteFunctions, operation: Operation): Attempt | undefined {
+export function startRun(context: IExecuteFunctions, operation: Operation): NodeRun | undefined {
 	if (context.getNode().retryOnFail !== true || !isWriting(operation)) return undefined;
-	const earlier = attempts.get(context.getExecuteData());
+	const earlier = runs.get(context.getExecuteData());
 	const input = context.getInputData();
 	const isRepeated = earlier && zip(earlier.input, input).every(([one, other]) => one === other);
 	return isRepeated ? earlier : { input: [...input], done: new Map() };
 }
 
-/** Remembers an attempt, unless all its items are done: the same items may come again on purpose. */
-export function endAttempt(context: IExecuteFunctions, attempt: Attempt | undefined): void {
-	if (!attempt) return;
-	const isOver = attempt.done.size === attempt.input.length && attempt.outcome === undefined;
-	if (isOver) attempts.delete(context.getExecuteData());
-	else attempts.set(context.getExecuteData(), attempt);
+/** Remembers a run, unless all its items are done: the same items may come again on purpose. */
+export function endRun(context: IExecuteFunctions, run: NodeRun | undefined): void {
+	if (!run) return;
+	const isOver = run.done.size === run.input.length && run.outcome === undefined;
+	if (isOver) runs.delete(context.getExecuteData());
+	else runs.set(context.getExecuteData(), run);
 }
 
 const isWriting = (operation: Operation): boolean =>

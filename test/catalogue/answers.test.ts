@@ -68,7 +68,7 @@ async function callAgainst(service: ApiService, endpoint: Endpoint, answer: Scri
 	const before = server.requests.length;
 	const api = createApiClient({
 		service,
-		send: fetchSend(server.url),
+		transport: fetchSend(server.url),
 		clock: createVirtualClock(),
 		// Long enough for one repetition.
 		maxWaitMs: 2_000,

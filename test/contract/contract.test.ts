@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { DEFAULT_LEAD_SCORE } from '../../core/audience/history';
 import { AttributeCatalog } from '../../core/brevo/attributes/attributes';
 import { CONSENT_ATTRIBUTES } from '../../core/brevo/attributes/consentRecord';
-import { HISTORY_ATTRIBUTES, readHistoryAssignments } from '../../core/brevo/attributes/historyAttributes';
-import { readEventEnd } from '../../core/brevo/attributes/lastEvent';
+import { HISTORY_ATTRIBUTES, getHistoryAssignments } from '../../core/brevo/attributes/historyAttributes';
+import { getEventEndAssignments } from '../../core/brevo/attributes/lastEvent';
 import { WHOLE_PRESET } from '../../core/brevo/attributes/preset';
 import {
 	KEY_PROPERTY,
@@ -79,7 +79,9 @@ async function describeStored(): Promise<string[]> {
 	};
 	const tracked = toTrackedEvent(ROW, { email: ROW.email }, TRACK);
 	return [
-		...[...WHOLE_PRESET, ...readEventEnd(ROW)].map(({ attribute }) => `stored attribute ${attribute}`),
+		...[...WHOLE_PRESET, ...getEventEndAssignments(ROW)].map(
+			({ attribute }) => `stored attribute ${attribute}`,
+		),
 		...Object.values(CONSENT_ATTRIBUTES).map((attribute) => `stored attribute ${attribute}`),
 		...HISTORY_ATTRIBUTES.map((attribute) => `stored attribute ${attribute}`),
 		`stored ledger ${JSON.stringify(describeLedger())}`,
@@ -96,7 +98,7 @@ async function describeStored(): Promise<string[]> {
 
 /** An event in the ledger of a contact's history: a later version must find it again. */
 const describeLedger = () =>
-	readHistoryAssignments([ROW], undefined, new AttributeCatalog([]), {
+	getHistoryAssignments([ROW], undefined, new AttributeCatalog([]), {
 		mode: 'add',
 		leadScore: DEFAULT_LEAD_SCORE,
 	})

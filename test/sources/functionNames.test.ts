@@ -6,7 +6,7 @@ import { listFiles, readText } from '../support/sources.mts';
 const VERBS = words(`
 	accept adapt add advance align answer apply apportion assess assign attempt authenticate batch break
 	bring build calculate call cancel carry catch change check choose chunk clamp clear clip close
-	coerce collect compare compile compute connect convert count create cruise cut decide decode dedupe
+	coerce collect compare compile compute connect convert count create cruise cut decide decode dedupe define
 	delete deliver describe discard distribute download draft draw drip drop emit encode encrypt end ensure escape
 	evaluate execute expand expect explain extract fetch fill filter find fingerprint fit floor follow
 	forget format gather get group grow guess halve handle hash hide hold identify ignore imitate import
@@ -76,6 +76,25 @@ const firstWord = (name: string): string => /^[a-z]+/.exec(name)?.[0] ?? '';
 const isWellNamed = (name: string): boolean =>
 	VERBS.has(firstWord(name)) || PREDICATES.has(firstWord(name)) || name.endsWith('Error') || name in OTHERS;
 
+/** Functions of a file whose name says that they call the vendor, though they neither are asynchronous nor return what is. */
+function listImmediateReaders(file: string, text: string): string[] {
+	const names: string[] = [];
+	const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
+	const check = (name: string, value: ts.FunctionLikeDeclaration): void => {
+		const isAsync = value.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
+		if (/^read[A-Z]/.test(name) && !isAsync && !/Promise<|Async\w+</.test(value.type?.getText(source) ?? ''))
+			names.push(name);
+	};
+	const visit = (node: ts.Node): void => {
+		if (ts.isFunctionDeclaration(node) && node.name) check(node.name.text, node);
+		if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && isFunction(node.initializer))
+			check(node.name.text, node.initializer as ts.ArrowFunction);
+		ts.forEachChild(node, visit);
+	};
+	visit(source);
+	return names;
+}
+
 const found = ['core', 'nodes', 'credentials', 'sandbox', 'test/support']
 	.flatMap((folder) => ['.ts', '.mts'].flatMap((ending) => listFiles(folder, ending)))
 	.filter((file) => !/node_modules|\.test\.ts$/.test(file))
@@ -92,6 +111,13 @@ it('finds functions', () => {
 
 it('begins the name of a function with a verb', () => {
 	expect(found.filter(({ name }) => !isWellNamed(name)).map(format)).toEqual([]);
+});
+
+it('calls the vendor in each function of core that is named `read`', () => {
+	expect(listImmediateReaders('a.ts', 'const readA = () => 1; async function readB() {}')).toEqual(['readA']);
+	const files = listFiles('core', '.ts');
+	expect(files.length).toBeGreaterThan(150);
+	expect(files.flatMap((file) => listImmediateReaders(file, readText(file)))).toEqual([]);
 });
 
 it('ends the name of no function in a preposition', () => {

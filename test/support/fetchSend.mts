@@ -17,7 +17,7 @@ export function fetchSend(
 			headers: { 'content-type': 'application/json', ...headers },
 			body: body === undefined ? undefined : JSON.stringify(body),
 		}).catch((error: Error & { cause?: { code?: string } }) => {
-			throw new NetworkError(error.message, error.cause?.code);
+			throw new NetworkError(error.message, { code: error.cause?.code });
 		});
 		return {
 			status: response.status,

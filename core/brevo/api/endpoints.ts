@@ -1,11 +1,17 @@
 import { z } from 'zod';
 
-import { HOLDS_NOTHING, holdsObject, holdsObjectOr204, holdsRows, holdsSomeKeys } from '../../http/answer';
+import {
+	HOLDS_NOTHING,
+	defineObject,
+	defineObjectOr204,
+	defineRows,
+	defineSomeKeys,
+} from '../../http/answer';
 import type { Endpoint, Paging } from '../../http/endpoint';
 import { toText } from '../../values/text';
 
 /** When there are no rows, Brevo may omit their key and return a count of 0. */
-const holdsBrevoRows = <S extends z.ZodRawShape>(key: string, row: S) => holdsRows(key, row, 'count');
+const holdsBrevoRows = <S extends z.ZodRawShape>(key: string, row: S) => defineRows(key, row, 'count');
 
 const CREATED = { id: z.number() };
 /** `emailBlacklisted` is required: without it nobody knows whether the contact may be sent email. */
@@ -19,7 +25,7 @@ const LIST = { id: z.number(), name: z.string() };
 const ATTRIBUTE = { name: z.string(), category: z.string() };
 const CAMPAIGN = { id: z.number(), name: z.string(), status: z.string() };
 const PROCESS = { id: z.number(), status: z.string() };
-const MEMBERSHIP = holdsObject({ contacts: z.object({ success: z.array(z.unknown()).nullish() }) });
+const MEMBERSHIP = defineObject({ contacts: z.object({ success: z.array(z.unknown()).nullish() }) });
 
 /**
  * Every Brevo endpoint that this package calls. https://developers.brevo.com/reference
@@ -39,7 +45,7 @@ export const endpoints = {
 		method: 'GET',
 		path: '/contacts/{identifier}',
 		rate: 'contacts',
-		answer: holdsObject({ ...CONTACT, listIds: z.array(z.number()) }),
+		answer: defineObject({ ...CONTACT, listIds: z.array(z.number()) }),
 	},
 	updateContact: { method: 'PUT', path: '/contacts/{identifier}', rate: 'contacts', answer: HOLDS_NOTHING },
 	deleteContact: {
@@ -60,7 +66,7 @@ export const endpoints = {
 		method: 'POST',
 		path: '/contacts',
 		rate: 'contacts',
-		answer: holdsObjectOr204(CREATED),
+		answer: defineObjectOr204(CREATED),
 		idempotent: true,
 	},
 	/**
@@ -71,7 +77,7 @@ export const endpoints = {
 		method: 'POST',
 		path: '/contacts/import',
 		rate: 'contacts',
-		answer: holdsObject({ processId: z.number() }),
+		answer: defineObject({ processId: z.number() }),
 		idempotent: true,
 	},
 
@@ -97,7 +103,12 @@ export const endpoints = {
 		answer: holdsBrevoRows('folders', { id: z.number() }),
 		paging: createOffsetPaging(50),
 	},
-	createFolder: { method: 'POST', path: '/contacts/folders', rate: 'contacts', answer: holdsObject(CREATED) },
+	createFolder: {
+		method: 'POST',
+		path: '/contacts/folders',
+		rate: 'contacts',
+		answer: defineObject(CREATED),
+	},
 	getLists: {
 		method: 'GET',
 		path: '/contacts/lists',
@@ -109,10 +120,10 @@ export const endpoints = {
 		method: 'GET',
 		path: '/contacts/lists/{listId}',
 		rate: 'contacts',
-		answer: holdsObject({ name: z.string(), folderId: z.number() }),
+		answer: defineObject({ name: z.string(), folderId: z.number() }),
 	},
 	/** Not idempotent: Brevo creates a second list of the same name. */
-	createList: { method: 'POST', path: '/contacts/lists', rate: 'contacts', answer: holdsObject(CREATED) },
+	createList: { method: 'POST', path: '/contacts/lists', rate: 'contacts', answer: defineObject(CREATED) },
 	deleteList: { method: 'DELETE', path: '/contacts/lists/{listId}', rate: 'contacts', answer: HOLDS_NOTHING },
 	addToList: {
 		method: 'POST',
@@ -142,7 +153,11 @@ export const endpoints = {
 		method: 'POST',
 		path: '/events/batch',
 		rate: 'events',
-		answer: holdsSomeKeys({ count: z.number(), successful_events: z.number(), errors: z.array(z.unknown()) }),
+		answer: defineSomeKeys({
+			count: z.number(),
+			successful_events: z.number(),
+			errors: z.array(z.unknown()),
+		}),
 	},
 	getEvents: {
 		method: 'GET',
@@ -157,7 +172,7 @@ export const endpoints = {
 		method: 'POST',
 		path: '/smtp/email',
 		rate: 'send',
-		answer: holdsSomeKeys({ messageId: z.string(), messageIds: z.array(z.string()), batchId: z.string() }),
+		answer: defineSomeKeys({ messageId: z.string(), messageIds: z.array(z.string()), batchId: z.string() }),
 		idempotent: true,
 	},
 	getBlockedContacts: {
@@ -171,7 +186,7 @@ export const endpoints = {
 		method: 'GET',
 		path: '/smtp/templates/{templateId}',
 		rate: 'smtp',
-		answer: holdsObject(CREATED),
+		answer: defineObject(CREATED),
 	},
 	getTemplates: {
 		method: 'GET',
@@ -192,7 +207,7 @@ export const endpoints = {
 		method: 'GET',
 		path: '/emailCampaigns/{campaignId}',
 		rate: 'other',
-		answer: holdsObject(CAMPAIGN),
+		answer: defineObject(CAMPAIGN),
 	},
 	getCampaigns: {
 		method: 'GET',
@@ -202,7 +217,7 @@ export const endpoints = {
 		paging: createOffsetPaging(100),
 	},
 	/** Not idempotent: Brevo creates a second campaign of the same name. */
-	createCampaign: { method: 'POST', path: '/emailCampaigns', rate: 'other', answer: holdsObject(CREATED) },
+	createCampaign: { method: 'POST', path: '/emailCampaigns', rate: 'other', answer: defineObject(CREATED) },
 	updateCampaign: {
 		method: 'PUT',
 		path: '/emailCampaigns/{campaignId}',
@@ -230,7 +245,7 @@ export const endpoints = {
 		answer: HOLDS_NOTHING,
 	},
 
-	getProcess: { method: 'GET', path: '/processes/{processId}', rate: 'other', answer: holdsObject(PROCESS) },
+	getProcess: { method: 'GET', path: '/processes/{processId}', rate: 'other', answer: defineObject(PROCESS) },
 	getProcesses: {
 		method: 'GET',
 		path: '/processes',
@@ -248,7 +263,7 @@ export const endpoints = {
 		emptyOn: ['not_found'],
 	},
 	/** Not idempotent: Brevo creates a second webhook and delivers everything twice. */
-	createWebhook: { method: 'POST', path: '/webhooks', rate: 'other', answer: holdsObject(CREATED) },
+	createWebhook: { method: 'POST', path: '/webhooks', rate: 'other', answer: defineObject(CREATED) },
 	updateWebhook: { method: 'PUT', path: '/webhooks/{webhookId}', rate: 'other', answer: HOLDS_NOTHING },
 	deleteWebhook: { method: 'DELETE', path: '/webhooks/{webhookId}', rate: 'other', answer: HOLDS_NOTHING },
 } as const satisfies Record<string, Endpoint>;

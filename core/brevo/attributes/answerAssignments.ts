@@ -1,5 +1,5 @@
-import { readStatus } from '../../audience/listRules';
-import { getOccurrence } from '../../audience/people';
+import { getStatus } from '../../audience/listRules';
+import { findEventId } from '../../audience/facts';
 import { findRowAnswer } from '../../audience/rowAnswers';
 import { isAttendanceStatus } from '../../attendance/status';
 import type { Json } from '../../http/endpoint';
@@ -31,19 +31,19 @@ export function createAskedCheck(rows: readonly Json[], mapping: readonly Answer
 }
 
 const toAskedKey = (row: Json, question: string): string =>
-	JSON.stringify([question, toPlainText(getOccurrence(row) ?? getField(row, 'topic'))]);
+	JSON.stringify([question, toPlainText(findEventId(row) ?? getField(row, 'topic'))]);
 
 /**
  * Reads a row's answers. People who did not answer a question of their meeting or webinar get a blank, so that no answer of
  * an earlier one stays beside the status of this one. Where nobody was asked, nothing is changed.
  */
-export const readAnswerAssignments = (
+export const getAnswerAssignments = (
 	row: Json,
 	mapping: readonly AnswerMapping[],
 	wasAsked: WasAsked,
 	catalog: AttributeCatalog,
 ): AttributeAssignment[] => {
-	const ofEvent = isAttendanceStatus(readStatus(row));
+	const ofEvent = isAttendanceStatus(getStatus(row));
 	return mapping
 		.filter(({ question }) => wasAsked(row, question))
 		.map(({ question, attribute, type }) => {

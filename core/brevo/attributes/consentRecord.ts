@@ -21,7 +21,7 @@ type ConsentField = keyof typeof CONSENT_ATTRIBUTES;
 const CONSENT_FIELDS: readonly ConsentField[] = ['question', 'answer', 'time', 'event'];
 
 /** Returns the assignments of the latest consent among rows about one person; none if no row is one. */
-export function readConsentRecord(
+export function getConsentRecord(
 	rows: readonly Json[],
 	rule: MarketingConsentRule | undefined,
 ): AttributeAssignment[] {

@@ -5,7 +5,7 @@ import {
 	calculateHistory,
 	formatLedger,
 	parseLedger,
-	readHistoryEntry,
+	toHistoryEntry,
 	type HistoryEntry,
 	type HistoryFigures,
 	type LeadScoreRules,
@@ -52,15 +52,15 @@ const getLedgerName = ({ event }: HistoryEntry): string => LEDGERS[parseInt(even
  * Returns the assignments of a person's history, from the rows about the person and the events that the contact has. No number
  * is added to: all are calculated from the ledger, in which each event is once.
  */
-export function readHistoryAssignments(
+export function getHistoryAssignments(
 	rows: readonly Json[],
 	contact: { readonly attributes: Json } | undefined,
 	catalog: AttributeCatalog,
 	{ mode, leadScore }: HistorySettings,
 ): AttributeAssignment[] {
-	const added = rows.flatMap((row) => readHistoryEntry(row) ?? []);
+	const added = rows.flatMap((row) => toHistoryEntry(row) ?? []);
 	if (added.length === 0) return [];
-	const held = mode === 'add' ? readLedgers(contact, catalog) : [];
+	const held = mode === 'add' ? parseLedgers(contact, catalog) : [];
 	const history = addToHistory(held, added);
 	const figures = calculateHistory(history, leadScore);
 	const ledgers = groupBy(history, getLedgerName);
@@ -85,7 +85,7 @@ export function readHistoryAssignments(
 	];
 }
 
-const readLedgers = (
+const parseLedgers = (
 	contact: { readonly attributes: Json } | undefined,
 	catalog: AttributeCatalog,
 ): HistoryEntry[] =>

@@ -1,7 +1,7 @@
 import { formatInstant } from '../../values/instants';
 import { isAttendanceStatus } from '../../attendance/status';
 import { getEventEnd } from '../../audience/eventDates';
-import { readStatus } from '../../audience/listRules';
+import { getStatus } from '../../audience/listRules';
 import type { Json } from '../../http/endpoint';
 import { parseTimestamp } from '../../values/dates';
 import { getField } from '../../values/rowFields';
@@ -17,8 +17,8 @@ export const EVENT_END = 'MEETING_END';
 const SAME_END_MS = 10 * 60_000;
 
 /** Returns the assignment of the row's event; none for rows without an attendance status. */
-export const readEventEnd = (row: Json): AttributeAssignment[] =>
-	isAttendanceStatus(readStatus(row))
+export const getEventEndAssignments = (row: Json): AttributeAssignment[] =>
+	isAttendanceStatus(getStatus(row))
 		? [
 				{
 					attribute: EVENT_END,

@@ -1,4 +1,4 @@
-import { readStatus } from '../../audience/listRules';
+import { getStatus } from '../../audience/listRules';
 import { isAttendanceStatus } from '../../attendance/status';
 import type { Json } from '../../http/endpoint';
 import { getField, isBlank, toPlainText } from '../../values/rowFields';
@@ -103,8 +103,8 @@ const isSameText = (row: Json, one: string, other: string): boolean =>
  * Reads the values that a row has for a mapping. With an attendance status, all values of the event are written as one:
  * where the row has none, the contact does not keep that of an earlier event.
  */
-export function readAssignments(row: Json, mapping: readonly MappingRow[]): AttributeAssignment[] {
-	const hasStatus = isAttendanceStatus(readStatus(row));
+export function getAssignments(row: Json, mapping: readonly MappingRow[]): AttributeAssignment[] {
+	const hasStatus = isAttendanceStatus(getStatus(row));
 	return mapping.flatMap((mapped) => {
 		const { fields, attribute, type, ofEvent, isStatus, substitutes, replacesOnly } = mapped;
 		if (replacesOnly && !hasStatus) return [];

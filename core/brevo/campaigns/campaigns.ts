@@ -1,4 +1,4 @@
-import { catchApiError, describeDoubt, mayHaveSucceeded, ApiError, rewordError } from '../../http/errors';
+import { catchApiError, describeDoubt, mayHaveSucceeded, ApiError, copyError } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { toObject } from '../../values/objects';
@@ -121,7 +121,7 @@ export function explainTestRejection(error: unknown): unknown {
 		return Array.isArray(emails) && emails.length > 0 ? `${words}: ${emails.join(', ')}` : [];
 	});
 	if (rejected.length === 0) return error;
-	return rewordError(error, {
+	return copyError(error, {
 		title: `No test email was sent: ${rejected.join('; ')}`,
 		advice: 'Brevo sends tests only to contacts that are on a list and have not unsubscribed.',
 	});
@@ -129,14 +129,14 @@ export function explainTestRejection(error: unknown): unknown {
 
 /** Brevo was asked: there is no doubt left. */
 const notSentError = (id: number, cause: ApiError): ApiError =>
-	rewordError(cause, {
+	copyError(cause, {
 		inDoubt: false,
-		title: `Campaign ${id} was not sent: ${formatError(rewordError(cause, { inDoubt: false }))}`,
+		title: `Campaign ${id} was not sent: ${formatError(copyError(cause, { inDoubt: false }))}`,
 		advice: `${cause.inDoubt ? 'It is still a draft.' : cause.advice} The campaign itself exists: afterwards, run only Send Now with the ID ${id}.`,
 	});
 
 const maybeSentError = (id: number, cause: ApiError): ApiError =>
-	rewordError(cause, {
+	copyError(cause, {
 		inDoubt: true,
 		title: `Campaign ${id} may have been sent: ${cause.message}`,
 		advice: describeDoubt('Brevo'),

@@ -5,7 +5,7 @@ import {
 	notCreatedError,
 	resolveDoubt,
 	rethrow,
-	rewordError,
+	copyError,
 } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
@@ -98,7 +98,7 @@ async function discardCampaign(api: ApiClient, id: number): Promise<void> {
 
 /** If both campaigns of the name were sent, people would get the email twice. */
 const duplicateUnknownError = (id: number, cause: ApiError): ApiError =>
-	rewordError(cause, {
+	copyError(cause, {
 		title: `Campaign ${id} was created as a draft, but the check for another campaign of the same name failed: ${cause.message}`,
 		advice: `${cause.advice} Then run again: the campaign is found by its name, and no other is created.`,
 	});

@@ -43,14 +43,14 @@ export function selectPermittedLists(
 export const incompleteContactsError = ({
 	read,
 	counted,
-	nulls,
-}: Pick<Gaps, 'read' | 'counted' | 'nulls'>): ApiError =>
+	nullEntries,
+}: Pick<Gaps, 'read' | 'counted' | 'nullEntries'>): ApiError =>
 	new ApiError({
 		kind: 'unreadable',
 		title:
 			read < counted
 				? `Brevo counts ${counted} contacts but returned ${read}, also when the list was read again`
-				: `Brevo returned ${nulls} of ${counted} contacts without content`,
+				: `Brevo returned ${nullEntries} of ${counted} contacts without content`,
 		advice:
 			'Nobody is written to or put on a list while it cannot be read whether they unsubscribed. Run the workflow again in a few minutes.',
 	});

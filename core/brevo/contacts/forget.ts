@@ -1,5 +1,5 @@
 import type { ApiClient } from '../../http/client';
-import { ApiError, rethrow, rewordError } from '../../http/errors';
+import { ApiError, rethrow, copyError } from '../../http/errors';
 import { endpoints } from '../api/endpoints';
 import { toContact, type Contact } from './contact';
 
@@ -62,7 +62,7 @@ async function addToBlocklist(api: ApiClient, email: string, wasDeleted: boolean
 		});
 	} catch (error) {
 		if (!(error instanceof ApiError) || !wasDeleted) return rethrow(error);
-		throw rewordError(error, {
+		throw copyError(error, {
 			title: `The contact is deleted, but the address is not on the blocklist: ${error.message}`,
 			advice: `Run this again with "Keep Blocked" set to "Everybody": otherwise nothing says that the person unsubscribed. ${error.advice}`,
 		});

@@ -1,5 +1,5 @@
 import type { RowPerson, SelectedPerson } from '../../audience/people';
-import type { ContactRef, Identifier, IdentifierField, IdentifierKind } from '../../audience/recipientKey';
+import type { ContactRef, Identifier, IdentifierField, IdentifierKind } from '../../audience/contactKey';
 
 /** Brevo's words for `identifierType`, of those that a row may name a contact by. */
 export type BrevoIdentifierType = 'contact_id' | 'ext_id';

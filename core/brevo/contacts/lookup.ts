@@ -1,5 +1,5 @@
 import { mapConcurrent } from '../../async/concurrent';
-import { toContactKey } from '../../audience/recipientKey';
+import { toContactKey } from '../../audience/contactKey';
 import type { ApiClient } from '../../http/client';
 import type { Gaps, QueryValue } from '../../http/endpoint';
 import { catchApiError, ApiError } from '../../http/errors';

@@ -1,4 +1,4 @@
-import { toContactKey } from '../../audience/recipientKey';
+import { toContactKey } from '../../audience/contactKey';
 import type { ApiClient } from '../../http/client';
 import type { Contact } from './contact';
 import type { BrevoPerson } from './identifiers';

@@ -104,9 +104,8 @@ export const getExtension = (name: string): string => {
 };
 
 /** Returns the file's name in a URL, such as `slides.pdf`, or an empty text. */
-export const readFileName = (url: string): string =>
-	url.split(/[?#]/, 1)[0]!.split('/').slice(3).at(-1) ?? '';
+export const getFileName = (url: string): string => url.split(/[?#]/, 1)[0]!.split('/').slice(3).at(-1) ?? '';
 
 /** Whether Brevo attaches the file behind the URL to the emails of a campaign. */
 export const isCampaignAttachment = (url: string): boolean =>
-	CAMPAIGN_EXTENSIONS.has(getExtension(readFileName(url)));
+	CAMPAIGN_EXTENSIONS.has(getExtension(getFileName(url)));

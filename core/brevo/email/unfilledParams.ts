@@ -20,14 +20,14 @@ export function listUnfilledParams(text: string, params: Json = {}): string[] {
 }
 
 function listRequirements(text: string): Requirement[] {
-	const asked = new Set(readTags(text, '{%', '%}').filter(isCondition).flatMap(listParams));
-	return readTags(text, '{{', '}}')
-		.map(readRequirement)
+	const asked = new Set(findTags(text, '{%', '%}').filter(isCondition).flatMap(listParams));
+	return findTags(text, '{{', '}}')
+		.map(parseRequirement)
 		.filter((names) => names.length > 0 && !names.some((name) => asked.has(name)));
 }
 
 /** Returns the insides of the tags: `params.topic | upper` of `{{- params.topic | upper }}`. */
-function readTags(text: string, open: string, close: string): string[] {
+function findTags(text: string, open: string, close: string): string[] {
 	return text
 		.split(open)
 		.slice(1)
@@ -63,7 +63,7 @@ const PARAM = /(?<![\p{L}\p{N}_.])params\.([\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)*)/
 const listParams = (tag: string): string[] =>
 	[...tag.replace(TEXT, '""').matchAll(PARAM)].map(([, name = '']) => name);
 
-function readRequirement(tag: string): Requirement {
+function parseRequirement(tag: string): Requirement {
 	const [value = '', ...filters] = tag.replace(TEXT, '""').split('|');
 	if (filters.some((filter) => /^\s*default/.test(filter))) return [];
 	// With a text of its own, `{{ params.a or "friend" }}` leaves no gap.

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 import { chunkBy, measureJson } from '../../audience/chunks';
-import { getOccurrence } from '../../audience/people';
-import { toContactKey } from '../../audience/recipientKey';
+import { findEventId } from '../../audience/facts';
+import { toContactKey } from '../../audience/contactKey';
 import type { Json } from '../../http/endpoint';
 import { invalidInputError } from '../../http/errors';
 import { parseMoment } from '../../values/dates';
@@ -88,7 +88,7 @@ export function toTrackedEvent(
 
 	const date = getEventDate(row, settings);
 	if (typeof date === 'object') return date;
-	const properties = readProperties(row, settings.properties);
+	const properties = pickProperties(row, settings.properties);
 	const event = {
 		event_name: name,
 		...(date !== undefined && { event_date: date }),
@@ -150,7 +150,7 @@ function getEventDate(
 		: read.at.toJSDate().toISOString();
 }
 
-function readProperties(row: Json, fields: Readonly<Record<string, string>>): Json {
+function pickProperties(row: Json, fields: Readonly<Record<string, string>>): Json {
 	const entries = Object.entries(fields)
 		.map(([property, field]) => [property.replace(/[^A-Za-z0-9_-]+/g, '_'), getField(row, field)] as const)
 		.filter(([property, value]) => property !== '' && !isBlank(value))
@@ -170,7 +170,7 @@ function buildDeduplicationParts(
 	properties: Json,
 ): unknown[] {
 	if (keyField !== '') return [getField(row, keyField)];
-	const occurrence = getOccurrence(row);
+	const occurrence = findEventId(row);
 	return occurrence === undefined ? [date, properties] : [occurrence];
 }
 

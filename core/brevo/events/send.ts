@@ -1,4 +1,4 @@
-import { describeNotAttempted, sendInBatches, throwIfAllFailed } from '../../audience/batchRun';
+import { describeNotAttempted, sendInBatches, throwIfNothingWritten } from '../../audience/batchRun';
 import { catchApiError, ApiError, describeDoubt } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
@@ -46,7 +46,7 @@ export async function sendEvents(api: ApiClient, entries: readonly Entry[]): Pro
 			...(answer instanceof ApiError ? listFailed(batch, answer, isAttempted) : listOthers(batch, answer)),
 		);
 	}
-	throwIfAllFailed(
+	throwIfNothingWritten(
 		results.some(({ action }) => action === 'sent'),
 		sent.flatMap(({ answer }) => (answer instanceof ApiError ? answer : [])),
 	);

@@ -1,6 +1,6 @@
-import { readStatus } from '../../audience/listRules';
-import { readPerson, type Rows } from '../../audience/people';
-import { toContactKey } from '../../audience/recipientKey';
+import { getStatus } from '../../audience/listRules';
+import { parsePerson, type Rows } from '../../audience/people';
+import { toContactKey } from '../../audience/contactKey';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { throwIfShort } from '../../http/pagination';
@@ -70,12 +70,12 @@ export async function trackEvents(
 }
 
 function toEntry(row: Json, item: number, settings: TrackSettings): Entry | TrackResult {
-	const person = readPerson(row, item, settings.emailField, settings.identifyBy);
+	const person = parsePerson(row, item, settings.emailField, settings.identifyBy);
 	const none = { item, eventName: null, eventKey: null, action: 'skipped' } as const;
 	if ('action' in person) return { ...none, email: person.email, reason: person.reason };
 	const { email, identifier } = person;
 	// Hosts, panelists and the organiser's own people take no part in follow-up.
-	if (readStatus(row) === 'excluded') return { ...none, email: email || null, reason: EXCLUDED };
+	if (getStatus(row) === 'excluded') return { ...none, email: email || null, reason: EXCLUDED };
 	const event = toTrackedEvent(row, person, settings);
 	if ('invalidReason' in event) return { ...none, email: email || null, reason: event.invalidReason };
 	return { item, email, identifier, event };

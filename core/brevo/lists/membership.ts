@@ -1,9 +1,9 @@
 import { chunk } from 'lodash';
 
-import { throwIfAllFailed } from '../../audience/batchRun';
+import { throwIfNothingWritten } from '../../audience/batchRun';
 import { createOutcome, type Action, type ListRef, type Outcome } from '../../audience/outcome';
 import { selectPeople, type Rows } from '../../audience/people';
-import { toContactKey } from '../../audience/recipientKey';
+import { toContactKey } from '../../audience/contactKey';
 import { catchApiError, ApiError } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { AnswerOf } from '../../http/endpoint';
@@ -88,7 +88,7 @@ export async function changeMembership(
 		settled.push(...outcomes);
 		if (error) errors.push(error);
 	}
-	throwIfAllFailed(
+	throwIfNothingWritten(
 		settled.some(({ action }) => action === change.done),
 		errors,
 	);

@@ -1,9 +1,9 @@
 import { isEqual } from 'lodash';
 
-import { throwIfAllFailed } from '../../audience/batchRun';
+import { throwIfNothingWritten } from '../../audience/batchRun';
 import type { ListRef } from '../../audience/outcome';
-import { toContactKey } from '../../audience/recipientKey';
-import { catchApiError, ApiError, rewordError } from '../../http/errors';
+import { toContactKey } from '../../audience/contactKey';
+import { catchApiError, ApiError, copyError } from '../../http/errors';
 import type { BrevoAccount } from '../api/account';
 import { formatError } from '../api/errors';
 import { toAttributeSpec, type NewAttribute } from '../attributes/attributes';
@@ -24,7 +24,7 @@ export interface SyncApplied extends WriteSummary {
 	/** One for each candidate of the snapshot, as it was when the run began to write. */
 	readonly plans: readonly ContactPlan[];
 	/** By the plan's key, for contacts that had lists to leave. */
-	readonly left: RemovalSummary['left'];
+	readonly removals: RemovalSummary['removals'];
 	/** Attributes that could not be created -> reason. */
 	readonly uncreated: ReadonlyMap<string, ApiError>;
 }
@@ -35,42 +35,45 @@ export interface SyncApplied extends WriteSummary {
  */
 export async function applySync(
 	account: BrevoAccount,
-	read: AccountSnapshot,
-	drafted: SyncDraft,
+	snapshot: AccountSnapshot,
+	draft: SyncDraft,
 	settings: SyncSettings,
 ): Promise<SyncApplied> {
-	const created = await createAttributes(account.api, drafted.newAttributes, read.catalog);
+	const created = await createAttributes(account.api, draft.newAttributes, snapshot.catalog);
 	const { catalog, failed: uncreated } = created;
-	const newLists = await createNewLists(account, drafted.newLists, settings.folderId);
-	const plans = adaptPlans(read, drafted, created, settings).map((plan) =>
+	const newLists = await createNewLists(account, draft.newLists, settings.folderId);
+	const plans = adaptPlans(snapshot, draft, created, settings).map((plan) =>
 		assignCreatedLists(plan, newLists, settings),
 	);
 	const toWrite = plans.filter(({ write }) => write);
 	const watch = new UnsubscribeWatch(account, toWrite, {
-		readAt: read.readAt,
+		readAt: snapshot.readAt,
 		respectUnsubscribes: settings.respectUnsubscribes,
 	});
 	const result = await writePlans(account, toWrite, settings.writePath, watch, catalog);
 	const all = [...result.written.values()];
 	const isWritten = all.some((written) => !('error' in written));
-	throwIfAllFailed(
+	throwIfNothingWritten(
 		isWritten,
 		all.flatMap((written) => ('error' in written ? written.error : [])),
 	);
 	// A contact that could not be written keeps the old status and the list that belongs to it.
-	const { left, errors } = await removeFromLists(
+	const { removals, errors } = await removeFromLists(
 		account.api,
 		plans.filter((plan) => plan.leaves.length > 0 && !isFailed(result.written.get(toContactKey(plan)))),
 	);
-	throwIfAllFailed(isWritten || [...left.values()].some(({ removedFrom }) => removedFrom.length > 0), errors);
-	return { ...result, plans, uncreated, left };
+	throwIfNothingWritten(
+		isWritten || [...removals.values()].some(({ removedFrom }) => removedFrom.length > 0),
+		errors,
+	);
+	return { ...result, plans, uncreated, removals };
 }
 
 const isFailed = (written: WriteResult | undefined): boolean => written !== undefined && 'error' in written;
 
 /** Returns the drafted plans, or new ones if an attribute was rejected or another run created it with a different type. */
 function adaptPlans(
-	read: AccountSnapshot,
+	snapshot: AccountSnapshot,
 	{ plans, missing, newAttributes }: SyncDraft,
 	{ catalog, failed }: CreatedAttributes,
 	settings: SyncSettings,
@@ -81,12 +84,12 @@ function adaptPlans(
 	};
 	if (failed.size === 0 && newAttributes.every(isAsDrafted)) return plans;
 	const inputs: PlanInputs = {
-		...read,
+		...snapshot,
 		// Includes attributes not created because no value fits them, so that each value gets its reason.
 		catalog: catalog.extend(missing.filter(({ name }) => !failed.has(name))),
 		uncreated: new Map([...failed].map(([name, error]) => [name, formatError(error)])),
 	};
-	return planCandidates(read.candidates, inputs, settings);
+	return planCandidates(snapshot.candidates, inputs, settings);
 }
 
 /** @returns by name */
@@ -99,7 +102,7 @@ async function createNewLists(
 	const created = await catchApiError(createMissingLists(api, names, folderId));
 	// Follow-ups start from a list, unlike an attribute: contacts without it would look like a success.
 	if (created instanceof ApiError)
-		throw created.kind === 'permission' ? mayNotCreateError(names, created) : created;
+		throw created.kind === 'permission' ? listsForbiddenError(names, created) : created;
 	return created;
 }
 
@@ -109,7 +112,7 @@ const createMissingLists = async (
 	folderId: number | undefined,
 ) => await createLists(api, names, folderId ?? (await ensureFolder(api)));
 
-const mayNotCreateError = (names: readonly string[], error: ApiError): ApiError =>
-	rewordError(error, {
+const listsForbiddenError = (names: readonly string[], error: ApiError): ApiError =>
+	copyError(error, {
 		advice: `${error.advice} Or create the missing lists in Brevo (${names.map((name) => `"${name}"`).join(', ')}), and run the workflow again: no contact was written.`,
 	});

@@ -23,16 +23,17 @@ export interface SyncDraft {
 /** @throws ApiError when the owners of the phone numbers and external IDs to write cannot be read */
 export async function draftSync(
 	api: ApiClient,
-	read: AccountSnapshot,
+	snapshot: AccountSnapshot,
 	settings: SyncSettings,
 ): Promise<SyncDraft> {
-	const { candidates } = read;
+	const { candidates } = snapshot;
 	const missing = settings.createMissingAttributes
-		? findMissingAttributes(listAssignments(candidates), read.catalog)
+		? findMissingAttributes(listAssignments(candidates), snapshot.catalog)
 		: [];
-	const withMissing = { ...read, catalog: read.catalog.extend(missing) };
+	const withMissing = { ...snapshot, catalog: snapshot.catalog.extend(missing) };
 	let plans = planCandidates(candidates, withMissing, settings);
-	if (await findOwners(api, plans, read.unique)) plans = planCandidates(candidates, withMissing, settings);
+	if (await lookUpOwners(api, plans, snapshot.unique))
+		plans = planCandidates(candidates, withMissing, settings);
 	return {
 		plans,
 		missing,
@@ -48,7 +49,7 @@ const isNew = ({ id }: ListRef): boolean => id === null;
  * contact has the value, Brevo would reject the write in this run and in every later one; reading finds that out, too.
  * @returns whether anything was looked up
  */
-export async function findOwners(
+export async function lookUpOwners(
 	api: ApiClient,
 	plans: readonly ContactPlan[],
 	unique: UniqueValueIndex,

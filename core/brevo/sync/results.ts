@@ -1,6 +1,6 @@
 import { createOutcome, joinReasons, type ListRef, type Outcome } from '../../audience/outcome';
 import type { RowPerson } from '../../audience/people';
-import { toContactKey } from '../../audience/recipientKey';
+import { toContactKey } from '../../audience/contactKey';
 import { formatError } from '../api/errors';
 import { explainUpdate } from './changes';
 import type { ContactPlan } from './plan/plan';
@@ -27,20 +27,20 @@ export function toDryRunOutcome(item: number, plan: ContactPlan): Outcome {
 /**
  * Returns the outcome of a row.
  * @param result undefined if nothing was to be written
- * @param left undefined if the contact was to leave no list
+ * @param removal undefined if the contact was to leave no list
  */
 export function toFinalOutcome(
 	item: number,
 	plan: ContactPlan,
 	result: WriteResult | undefined,
-	left: RemovalResult | undefined,
+	removal: RemovalResult | undefined,
 ): Outcome {
-	return explainUpdate(addRemoval(toWrittenOutcome(item, plan, result), left), plan);
+	return explainUpdate(addRemoval(toWrittenOutcome(item, plan, result), removal), plan);
 }
 
-function addRemoval(written: Outcome, left: RemovalResult | undefined): Outcome {
-	if (!left) return written;
-	const { removedFrom, reasons } = left;
+function addRemoval(written: Outcome, removal: RemovalResult | undefined): Outcome {
+	if (!removal) return written;
+	const { removedFrom, reasons } = removal;
 	const action = written.action === 'unchanged' && removedFrom.length > 0 ? 'updated' : written.action;
 	return {
 		...written,
@@ -62,10 +62,10 @@ function toWrittenOutcome(item: number, plan: ContactPlan, result: WriteResult |
 		});
 	}
 	const hasLeft = ({ id }: ListRef) => id !== null && result.listsLeft?.includes(id) === true;
-	const left = plan.lists
+	const notesOnLeft = plan.lists
 		.filter(hasLeft)
 		.map(({ name }) => `left the list '${name}' while the run was in progress: not added again`);
-	return createOutcome(item, getEmail(plan), result.action, joinReasons([...plan.notes, ...left]), {
+	return createOutcome(item, getEmail(plan), result.action, joinReasons([...plan.notes, ...notesOnLeft]), {
 		...rest,
 		lists: plan.lists.filter((list) => !hasLeft(list)),
 		contactId: result.id ?? rest.contactId,

@@ -15,7 +15,7 @@ export interface SyncSettings extends PlanRules, CandidateRules {
 }
 
 /** Default settings, except for the reading of rows. A new setting needs its default here. */
-export const defaultSettings: Omit<SyncSettings, 'readAssignments'> = {
+export const defaultSettings: Omit<SyncSettings, 'getAssignments'> = {
 	...defaultRules,
 	emailField: 'email',
 	rowChoice: 'bestStatus',

@@ -1,6 +1,6 @@
 import type { ListTarget } from '../../audience/listRules';
 import type { ListRef, Outcome } from '../../audience/outcome';
-import { toContactKey } from '../../audience/recipientKey';
+import { toContactKey } from '../../audience/contactKey';
 import type { BrevoAccount } from '../api/account';
 import { AttributeCatalog, type AttributeAssignment } from '../attributes/attributes';
 import { readAttributes } from '../attributes/attributesApi';
@@ -41,14 +41,14 @@ export async function loadSnapshot(
 		targets.length + leaves.length > 0 ? await findLists(api, targets, leaves) : new Map();
 	const unique = new UniqueValueIndex(listAssignments(all));
 	const readAt = clock.now();
-	const resolved = await matchContacts(api, people, catalog.find('EXT_ID') !== undefined, unique);
-	const { rejected } = resolved;
-	await readListsToLeave(api, leaves, resolved, lists);
+	const matches = await matchContacts(api, people, catalog.find('EXT_ID') !== undefined, unique);
+	const { rejected } = matches;
+	await readListsToLeave(api, leaves, matches, lists);
 	return {
 		readAt,
 		catalog,
 		lists,
-		matches: resolved,
+		matches,
 		unique,
 		candidates: all.filter((one) => !rejected.has(toContactKey(one))),
 		rejections: all.flatMap((one) => toRejection(one, rejected)),

@@ -2,7 +2,7 @@ import { addNotesByItem } from '../../audience/assignLists';
 import { requireListNames } from '../../audience/listRules';
 import type { Outcome } from '../../audience/outcome';
 import { selectPeople, type Rows } from '../../audience/people';
-import { toContactKey } from '../../audience/recipientKey';
+import { toContactKey } from '../../audience/contactKey';
 import { ApiError, catchApiError } from '../../http/errors';
 import type { BrevoAccount } from '../api/account';
 import { formatError } from '../api/errors';
@@ -81,7 +81,7 @@ async function settleHistories(
 		...settings,
 		listRules: [],
 		consent: undefined,
-		readAssignments: () => [],
+		getAssignments: () => [],
 		skipUnchanged: true,
 		writePath: 'auto',
 	};
@@ -104,11 +104,11 @@ async function syncOnce(account: BrevoAccount, rows: Rows, settings: SyncSetting
 		people.flatMap(({ row, others }) => [row, ...others.map((other) => other.row)]),
 		settings.zone,
 	);
-	const read = await loadSnapshot(account, people, settings);
-	const { candidates, rejections } = read;
+	const snapshot = await loadSnapshot(account, people, settings);
+	const { candidates, rejections } = snapshot;
 	const skipped = [...addNotesByItem(unused, candidates), ...rejections];
-	const drafted = await draftSync(account.api, read, settings);
-	const { plans, newAttributes, newLists } = drafted;
+	const draft = await draftSync(account.api, snapshot, settings);
+	const { plans, newAttributes, newLists } = draft;
 	const result: SyncResult = {
 		...NOTHING_DONE,
 		newAttributes,
@@ -117,7 +117,7 @@ async function syncOnce(account: BrevoAccount, rows: Rows, settings: SyncSetting
 		movedInUnknownOrder: plans.filter(({ movesInUnknownOrder }) => movesInUnknownOrder).length,
 		duplicateMappings: findDuplicateMappings(
 			candidates.map(({ assignments }) => assignments),
-			read.catalog.extend(drafted.missing),
+			snapshot.catalog.extend(draft.missing),
 		),
 	};
 	if (settings.dryRun) {
@@ -125,18 +125,18 @@ async function syncOnce(account: BrevoAccount, rows: Rows, settings: SyncSetting
 		return { ...result, outcomes: sortByItem([...skipped, ...outcomes]) };
 	}
 
-	const done = await applySync(account, read, drafted, settings);
+	const applied = await applySync(account, snapshot, draft, settings);
 	const outcomes = candidates.map(({ item }, index) => {
-		const plan = done.plans[index]!;
+		const plan = applied.plans[index]!;
 		const key = toContactKey(plan);
-		return toFinalOutcome(item, plan, done.written.get(key), done.left.get(key));
+		return toFinalOutcome(item, plan, applied.written.get(key), applied.removals.get(key));
 	});
 	return {
 		...result,
 		outcomes: sortByItem([...skipped, ...outcomes]),
-		newAttributes: newAttributes.filter(({ name }) => !done.uncreated.has(name)),
-		uncreated: done.uncreated,
-		warnings: done.warnings,
+		newAttributes: newAttributes.filter(({ name }) => !applied.uncreated.has(name)),
+		uncreated: applied.uncreated,
+		warnings: applied.warnings,
 	};
 }
 

@@ -50,7 +50,7 @@ export function toBrevoWebhookItem(payload: Json, type?: WebhookType): BrevoWebh
 		event,
 		kind: ABOUT_CONTACTS.has(event) ? 'contact' : (type ?? guessType(payload)),
 		email: toOptionalEmail(payload.email),
-		timestamp: readTime(payload),
+		timestamp: getTime(payload),
 		message_id: toOptionalText(payload['message-id'] ?? payload.messageId),
 		subject: toOptionalText(payload.subject),
 		link: toOptionalText(payload.link ?? payload.URL ?? payload.url),
@@ -92,7 +92,7 @@ const guessType = ({ camp_id, 'message-id': messageId }: Json): WebhookType =>
  * `ts_event` and `ts_epoch` are UTC. Events about contacts have neither, only `date` in Paris time. `ts` is the last
  * choice: no page of Brevo's calls it UTC, and it is an hour late in Brevo's own examples.
  */
-function readTime({ ts_event, ts_epoch, date, ts }: Json): string | undefined {
+function getTime({ ts_event, ts_epoch, date, ts }: Json): string | undefined {
 	const known = [ts_event, ts_epoch].find((epoch) => toNumber(epoch) !== undefined);
 	const ofContact = known === undefined ? parseMoment(date, 'Europe/Paris') : undefined;
 	const moment = ofContact && 'at' in ofContact ? ofContact : parseMoment(known ?? ts, 'utc');

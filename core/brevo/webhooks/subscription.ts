@@ -1,6 +1,6 @@
 import { isEmpty, mapValues, sortBy, uniq } from 'lodash';
 
-import { catchApiError, ApiError, rethrow, rewordError } from '../../http/errors';
+import { catchApiError, ApiError, rethrow, copyError } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { throwIfShort, toArray } from '../../http/pagination';
@@ -200,7 +200,7 @@ async function deleteWebhook(api: ApiClient, id: number): Promise<void> {
 
 const tooManyWebhooksError = (error: unknown): unknown =>
 	error instanceof ApiError
-		? rewordError(error, {
+		? copyError(error, {
 				kind: 'conflict',
 				title: `The Brevo account has ${MAX_WEBHOOKS} webhooks, the maximum that Brevo allows`,
 				advice:
@@ -215,7 +215,7 @@ async function explainPermission<T>(work: () => Promise<T>): Promise<T> {
 	} catch (error) {
 		if (!(error instanceof ApiError && error.kind === 'permission')) return rethrow(error);
 		return rethrow(
-			rewordError(error, {
+			copyError(error, {
 				title: 'The Brevo API key may not manage webhooks',
 				advice:
 					'The key is restricted and may not manage webhooks. In Brevo under Settings > SMTP & API > API Keys, give it full access to "webhooks", including deletion, or create another key: n8n creates, changes and deletes webhooks.',

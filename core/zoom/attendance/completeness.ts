@@ -42,8 +42,8 @@ export function explainMissingRows(rows: readonly Json[], held: Json, gaps?: Gap
 export const isShort = ({ read, counted }: Gaps): boolean => read < counted;
 
 /** Explains that rows are `null`, as the end of a sentence; undefined if none are. Waiting would not help. */
-export const explainEmptyRows = ({ nulls }: Pick<Gaps, 'nulls'>): string | undefined =>
-	nulls > 0 ? `${nulls} of its rows ${nulls === 1 ? 'has' : 'have'} no content` : undefined;
+export const explainEmptyRows = ({ nullEntries }: Pick<Gaps, 'nullEntries'>): string | undefined =>
+	nullEntries > 0 ? `${nullEntries} of its rows ${nullEntries === 1 ? 'has' : 'have'} no content` : undefined;
 
 /** In Zoom's words, a duration of 0 means that it was asked too early. A row whose own times have a length is usable. */
 function isUnmeasured({ duration, join_time: join, leave_time: leave }: Json): boolean {

@@ -9,7 +9,7 @@ import type {
 } from '../../attendance/input';
 import type { ApiClient } from '../../http/client';
 import type { Gaps, Json } from '../../http/endpoint';
-import { ApiError, rethrow, rewordError } from '../../http/errors';
+import { ApiError, rethrow, copyError } from '../../http/errors';
 import { toArray } from '../../http/pagination';
 import { toText } from '../../values/text';
 import {
@@ -93,7 +93,7 @@ export const ATTENDANCE_ENDPOINTS: Readonly<Record<MeetingKind, readonly ZoomEnd
 /** Values that all parts of one reading share. */
 interface ReadContext {
 	readonly api: ApiClient;
-	readonly question: AttendanceQuery;
+	readonly query: AttendanceQuery;
 	readonly missing: MissingData;
 	/** The number of the meeting or webinar. */
 	readonly id: string;
@@ -126,7 +126,7 @@ export async function readAttendance(api: ApiClient, query: AttendanceQuery): Pr
 	const links = needsRegistration(planned)
 		? readTrackingSources(api, { kind, id }, missing)
 		: Promise.resolve([]);
-	const reading: ReadContext = { api, question: query, missing, id, planned, links };
+	const reading: ReadContext = { api, query, missing, id, planned, links };
 
 	const [isAccountUser, parts, registrations, organisers] = await settleAll([
 		readAccountUsers(reading),
@@ -197,14 +197,14 @@ interface InstanceParts {
 /** One of all instances may be left out, but for one whose report will be ready if people wait. */
 async function readAllParts(reading: ReadContext, held: readonly PastInstance[]): Promise<InstanceParts[]> {
 	const read = async (instance: PastInstance) => await readInstanceParts(reading, instance);
-	if (reading.question.instances !== 'all') return await settleAll(held.map(read));
+	if (reading.query.instances !== 'all') return await settleAll(held.map(read));
 	const tolerates = (error: ApiError, instance: PastInstance) =>
-		isSkippable(error) && !(error.kind === 'not_ready' && mayBeIncomplete(instance, reading.question.now));
+		isSkippable(error) && !(error.kind === 'not_ready' && mayBeIncomplete(instance, reading.query.now));
 	return await readEachInstance(held, reading.missing, read, tolerates);
 }
 
 async function readInstanceParts(reading: ReadContext, held: PastInstance): Promise<InstanceParts> {
-	const { api, question: query, missing, planned } = reading;
+	const { api, query, missing, planned } = reading;
 	const [participants, absentees, registrations, answers] = await settleAll([
 		readParticipants(reading, held),
 		readAbsentees(reading, held),
@@ -217,7 +217,7 @@ async function readInstanceParts(reading: ReadContext, held: PastInstance): Prom
 }
 
 function toInstance(
-	{ question: { kind, instances }, id, planned }: ReadContext,
+	{ query: { kind, instances }, id, planned }: ReadContext,
 	{ held, participants, registrations, answers }: InstanceParts,
 	isAccountUser: IsAccountUser | undefined,
 	emails: ReadonlyMap<string, string>,
@@ -230,7 +230,7 @@ function toInstance(
 			plan: getPlannedTime(planned, held),
 			lacksSchedule: planned === undefined,
 			series: isSeries(planned),
-			date: instances === 'occurrence' ? id : findDate(planned, held),
+			dateKey: instances === 'occurrence' ? id : findDate(planned, held),
 			parts: typeof held.parts === 'number' ? held.parts : undefined,
 		},
 		sessions: toSessions(rows),
@@ -246,7 +246,7 @@ function toInstance(
  * and neither is one that lacks rows soon after the end: relying on it would turn participants into no-shows.
  */
 async function readParticipants(
-	{ api, question: query, missing }: ReadContext,
+	{ api, query, missing }: ReadContext,
 	held: PastInstance,
 ): Promise<ParticipantReport> {
 	const { kind } = query;
@@ -283,7 +283,7 @@ async function readParticipants(
 }
 
 async function readAbsentees(
-	{ api, question: query, missing, planned }: ReadContext,
+	{ api, query, missing, planned }: ReadContext,
 	held: PastInstance,
 ): Promise<Registration[]> {
 	if (query.kind !== 'webinar' || !needsRegistration(planned)) return [];
@@ -300,7 +300,7 @@ async function readAbsentees(
  * known to be required, an error therefore stops the reading.
  */
 async function readInstanceRegistrations(
-	{ api, question: { kind }, missing, id, planned, links }: ReadContext,
+	{ api, query: { kind }, missing, id, planned, links }: ReadContext,
 	occurrenceId?: string,
 ): Promise<Registration[]> {
 	if (!needsRegistration(planned)) return [];
@@ -312,19 +312,13 @@ async function readInstanceRegistrations(
 
 const explainNoRegistrations = (error: unknown): unknown =>
 	isSkippable(error)
-		? rewordError(error, {
+		? copyError(error, {
 				title: `Registrations could not be read: ${error.message}`,
 				advice: `${error.advice} Without them, no-shows cannot be determined.`,
 			})
 		: error;
 
-async function readOrganisers({
-	api,
-	question: query,
-	missing,
-	id,
-	planned,
-}: ReadContext): Promise<Organiser[]> {
+async function readOrganisers({ api, query, missing, id, planned }: ReadContext): Promise<Organiser[]> {
 	const hosts = listAlternativeHosts(planned);
 	if (query.kind !== 'webinar') return hosts;
 	const request = {
@@ -340,11 +334,7 @@ async function readOrganisers({
 	return [...hosts, ...toPanelists(panelists ?? [])];
 }
 
-async function readAccountUsers({
-	api,
-	question: query,
-	missing,
-}: ReadContext): Promise<IsAccountUser | undefined> {
+async function readAccountUsers({ api, query, missing }: ReadContext): Promise<IsAccountUser | undefined> {
 	const { access, recogniseInternal } = query;
 	// The lists that single users may read have `internal_user` for each participant.
 	if (access !== 'account' || !recogniseInternal) return undefined;

@@ -1,5 +1,5 @@
 import type { Clock } from '../../async/clock';
-import { ApiError, rewordError } from '../../http/errors';
+import { ApiError, copyError } from '../../http/errors';
 import { describeCount } from '../../values/counts';
 
 const FIRST_DELAY_MS = 30_000;
@@ -43,6 +43,6 @@ function requireNotReady(error: unknown): ApiError {
 }
 
 const timeoutError = (error: ApiError, waitedMs: number): ApiError =>
-	rewordError(error, { title: `${error.message}, after waiting ${formatMinutes(waitedMs)}` });
+	copyError(error, { title: `${error.message}, after waiting ${formatMinutes(waitedMs)}` });
 
 const formatMinutes = (ms: number): string => describeCount(Math.round(ms / 600) / 100, 'minute');

@@ -35,11 +35,11 @@ export class MissingData {
 
 	/** Returns an `onGaps` that adds a sentence about a list that lacks rows, with `what` as its subject. */
 	createGapListener(what: string): (gaps: Gaps) => void {
-		return ({ read, counted, nulls }) => {
+		return ({ read, counted, nullEntries }) => {
 			if (read < counted) this.add(`${what} may be incomplete: Zoom counts ${counted} but returned ${read}.`);
-			if (nulls > 0)
+			if (nullEntries > 0)
 				this.add(
-					`${what} may be incomplete: ${nulls} of the rows ${nulls === 1 ? 'has' : 'have'} no content.`,
+					`${what} may be incomplete: ${nullEntries} of the rows ${nullEntries === 1 ? 'has' : 'have'} no content.`,
 				);
 		};
 	}

@@ -52,12 +52,12 @@ export function parseRegistrants(
 		}
 		const tooLong = explainLongEmail(email);
 		if (tooLong) return { skipped: tooLong, email };
-		const [first_name, last_name] = readNames(row, names);
+		const [first_name, last_name] = getNames(row, names);
 		if (first_name === '') return { skipped: 'no first name, which Zoom requires', email };
 		if (!isNew(index, email)) return { skipped: 'the same address as another item', email };
 		return {
 			form: {
-				...omitBlank({ ...readGiven(index), last_name, ...readFormAnswers(row, names) }),
+				...omitBlank({ ...readGiven(index), last_name, ...getFormAnswers(row, names) }),
 				email,
 				first_name,
 			},
@@ -77,7 +77,7 @@ function hasLongFields(row: Json, { firstName, lastName, questions }: FieldNames
 }
 
 /** A whole name is split if that is safe, and otherwise used as the first name, because Zoom requires one. */
-function readNames(row: Json, { firstName, lastName }: FieldNames): [string, string] {
+function getNames(row: Json, { firstName, lastName }: FieldNames): [string, string] {
 	const first = cutName(getField(row, firstName));
 	const last = cutName(getField(row, lastName));
 	if (first !== '') return [first, last];
@@ -86,7 +86,7 @@ function readNames(row: Json, { firstName, lastName }: FieldNames): [string, str
 	return [cutName(given), last || cutName(family)];
 }
 
-const readFormAnswers = (row: Json, { form, questions }: FieldNames): Json => ({
+const getFormAnswers = (row: Json, { form, questions }: FieldNames): Json => ({
 	...Object.fromEntries(form.map(([target, field]) => [target, toFormField(target, getField(row, field))])),
 	custom_questions: questions
 		.map(([title, field]) => ({ title, value: toFormAnswer(getField(row, field)) }))

@@ -23,7 +23,7 @@ export async function* readTableRows(
 	{ skipped, includeSecrets }: { skipped: SkippedParents; includeSecrets: boolean },
 ): AsyncGenerator<Json> {
 	const list = getListRequest(table, query.access);
-	const readTableRows = (parent: Parent) => {
+	const readTableRows = (parent: Parent): AsyncIterable<Json> => {
 		const rows = table.read?.(api, query, parent) ?? readList(api, { ...list, path: parent.path }, table);
 		return addRowIds(table, parent, rows, includeSecrets);
 	};

@@ -1,6 +1,6 @@
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { ApiError, rethrow, rewordError } from '../../http/errors';
+import { ApiError, rethrow, copyError } from '../../http/errors';
 import { throwIfShort, toArray } from '../../http/pagination';
 import { toText } from '../../values/text';
 import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
@@ -126,7 +126,7 @@ async function deleteSubscription(api: ApiClient, id: string): Promise<void> {
 
 const tooManySubscriptionsError = (error: unknown): unknown =>
 	error instanceof ApiError
-		? rewordError(error, {
+		? copyError(error, {
 				kind: 'conflict',
 				title: `The Zoom app has ${MAX_SUBSCRIPTIONS} event subscriptions, the most that Zoom allows`,
 				advice: `In the Zoom App Marketplace, remove some that are no longer used, or use another app. Zoom rejected this one: ${error.message}.`,

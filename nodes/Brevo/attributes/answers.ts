@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameterResourceLocator, INodeProperties } from
 import type { ListRule } from '../../../core/audience/listRules';
 import {
 	createAskedCheck,
-	readAnswerAssignments,
+	getAnswerAssignments,
 	type AnswerMapping,
 } from '../../../core/brevo/attributes/answerAssignments';
 import type { ItemContext } from '../../shared/catalogue';
@@ -87,9 +87,9 @@ export function addAnswers(group: ItemGroup, source: AttributeSource): Attribute
 	const wasAsked = createAskedCheck([...group.rows.values()], mapping);
 	return {
 		...source,
-		readAssignments: (row, item, catalog) => [
-			...source.readAssignments(row, item, catalog),
-			...readAnswerAssignments(row, mapping, wasAsked, catalog),
+		getAssignments: (row, item, catalog) => [
+			...source.getAssignments(row, item, catalog),
+			...getAnswerAssignments(row, mapping, wasAsked, catalog),
 		],
 		reportHints() {
 			source.reportHints();

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { AttributeCatalog, AttributeAssignment } from '../../../core/brevo/attributes/attributes';
 import { matchByName, type NameMatches } from '../../../core/brevo/attributes/matchByName';
-import { readAssignments } from '../../../core/brevo/attributes/preset';
+import { getAssignments } from '../../../core/brevo/attributes/preset';
 import { invalidInputError } from '../../../core/http/errors';
 import { listFieldNames, isBlank } from '../../../core/values/rowFields';
 import type { ItemGroup } from '../../shared/itemGroups';
@@ -23,8 +23,8 @@ export function createManualSource(group: ItemGroup): AttributeSource {
 	const mapping = mode === 'autoMapInputData' ? createNameSource(group) : createColumnSource(group);
 	return {
 		...mapping,
-		readAssignments: (row, item, catalog) => [
-			...mapping.readAssignments(row, item, catalog),
+		getAssignments: (row, item, catalog) => [
+			...mapping.getAssignments(row, item, catalog),
 			...readNewAttributes(group.node, item),
 		],
 	};
@@ -43,7 +43,7 @@ function createNameSource(group: ItemGroup): AttributeSource {
 		return known;
 	};
 	return {
-		readAssignments: (row, _item, catalog) => readAssignments(row, matches(catalog).rows),
+		getAssignments: (row, _item, catalog) => getAssignments(row, matches(catalog).rows),
 		reportHints: () =>
 			matchesByCatalog.forEach(({ rows, others }) =>
 				reportMatches(group, { rows, others: others.filter((field) => field !== address) }),
@@ -70,7 +70,7 @@ function createColumnSource(group: ItemGroup): AttributeSource {
 	let read = 0;
 	return {
 		...(isEmpty(saved) && added.length === 0 && { emptyError: noColumnsError() }),
-		readAssignments: (_row, item): AttributeAssignment[] => {
+		getAssignments: (_row, item): AttributeAssignment[] => {
 			read++;
 			if (columns.length === 0) return [];
 			// n8n would validate the values against the saved columns, and stop at the first mismatch.

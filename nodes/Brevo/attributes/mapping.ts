@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { PlainType } from '../../../core/brevo/attributes/attributes';
-import { readEventEnd } from '../../../core/brevo/attributes/lastEvent';
+import { getEventEndAssignments } from '../../../core/brevo/attributes/lastEvent';
 import {
 	PRESET_EXTRAS,
 	buildPreset,
-	readAssignments,
+	getAssignments,
 	type MappingRow,
 	type PresetExtra,
 } from '../../../core/brevo/attributes/preset';
@@ -26,7 +26,7 @@ export const MAPPED_PER_ITEM = ['attributes', 'newAttributes'];
 type SourceFactory = (group: ItemGroup) => AttributeSource;
 
 const createRowSource = (rows: readonly MappingRow[]): AttributeSource => ({
-	readAssignments: (row) => readAssignments(row, rows),
+	getAssignments: (row) => getAssignments(row, rows),
 	reportHints() {},
 });
 
@@ -34,9 +34,9 @@ const MAPPINGS = {
 	zoomPreset(group) {
 		const extras = readPresetFields(group.first);
 		return {
-			readAssignments: (row, _item, catalog) => [
-				...readAssignments(row, buildPreset(extras, catalog)),
-				...readEventEnd(row),
+			getAssignments: (row, _item, catalog) => [
+				...getAssignments(row, buildPreset(extras, catalog)),
+				...getEventEndAssignments(row),
 			],
 			reportHints: () => warnAboutAbsentFields(group, extras),
 		};

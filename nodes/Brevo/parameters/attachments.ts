@@ -1,7 +1,7 @@
 import {
 	getExtension,
 	isCampaignAttachment,
-	readFileName,
+	getFileName,
 	toAttachmentName,
 } from '../../../core/brevo/email/attachmentName';
 import type { Attachment } from '../../../core/brevo/email/message';
@@ -31,7 +31,7 @@ export async function readAttachments(context: ItemContext): Promise<Attachment[
 
 function toLinkedAttachment({ url = '', fileName }: FileChoice): Attachment {
 	const link = parseFileUrl(url);
-	const ownName = readFileName(link);
+	const ownName = getFileName(link);
 	const given = fileName?.trim() ?? '';
 	const name = toAttachmentName(given || ownName, { extension: getExtension(ownName) });
 	if (name === undefined) throw unsupportedFileError(given || link);

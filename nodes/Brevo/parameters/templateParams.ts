@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readFacts, type FactFields } from '../../../core/audience/facts';
+import { getFacts, type FactFields } from '../../../core/audience/facts';
 import type { Json } from '../../../core/http/endpoint';
 import { ApiError, rethrow } from '../../../core/http/errors';
 import { parseChoiceKey } from '../../../core/values/choices';
@@ -85,7 +85,7 @@ export function createParamReader(execution: ExecutionContext, preset: FactField
 	return (context) => {
 		const mapping = readMapping(context.index);
 		return mapping
-			? readFacts(context.json, mapping)
+			? getFacts(context.json, mapping)
 			: parseJsonObject(context.param<unknown>('paramsJson', {}));
 	};
 }

@@ -74,7 +74,7 @@ export function getErrorResponse(error: unknown, url?: string): HttpResponse {
 	const untrusted = codes.find((code) => UNTRUSTED_CODES.test(code));
 	if (untrusted) throw untrustedCertificateError(untrusted);
 	const reason = codes.find((code) => /^(E|HPE_)[A-Z_]+$/.test(code));
-	if (reason) throw new NetworkError(reason, reason);
+	if (reason) throw new NetworkError(reason, { code: reason });
 	throw error;
 }
 

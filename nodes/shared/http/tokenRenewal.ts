@@ -93,7 +93,8 @@ export function serializeFirstRequest(
 		const start = now();
 		await settleBefore(startDeadline(timeoutMs), first);
 		const left = timeoutMs - Math.max(0, now() - start);
-		if (!isFirstDone || left <= 0) throw new NetworkError('ETIMEDOUT', 'ETIMEDOUT', true);
+		if (!isFirstDone || left <= 0)
+			throw new NetworkError('ETIMEDOUT', { code: 'ETIMEDOUT', wasWaiting: true });
 		return await send(request, left);
 	};
 }

@@ -1,6 +1,6 @@
 import { halve, sendInBatches } from '../../../core/audience/batchRun';
 import { BREVO_IDENTIFIERS } from '../../../core/brevo/contacts/identifiers';
-import { holdsObjectOr204 } from '../../../core/http/answer';
+import { defineObjectOr204 } from '../../../core/http/answer';
 import { defaultSettings, syncContacts, type SyncSettings } from '../../../core/brevo/sync/sync';
 import { ApiError, type ApiErrorKind } from '../../../core/http/errors';
 import { openAccount, type TestAccount } from '../brevo/account.mts';
@@ -16,14 +16,14 @@ afterEach(async () => await account.sandbox.close());
 
 const call = async (method: 'POST', path: string, body: unknown) =>
 	await account.api.call({
-		endpoint: { method, path, rate: 'contacts', answer: holdsObjectOr204({}) },
+		endpoint: { method, path, rate: 'contacts', answer: defineObjectOr204({}) },
 		body,
 	});
 
 const settings: SyncSettings = {
 	...defaultSettings,
 	identifyBy: { ...BREVO_IDENTIFIERS.contact_id, field: 'id' },
-	readAssignments: ({ name }) => [{ attribute: 'FIRSTNAME', value: name }],
+	getAssignments: ({ name }) => [{ attribute: 'FIRSTNAME', value: name }],
 	createMissingAttributes: false,
 };
 const rows = [

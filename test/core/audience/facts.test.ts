@@ -1,4 +1,4 @@
-import { EVENT_FACTS, PERSON_FACTS, readFacts } from '../../../core/audience/facts';
+import { EVENT_FACTS, PERSON_FACTS, getFacts } from '../../../core/audience/facts';
 
 it('reads the fields of an attendance row', () => {
 	const row = {
@@ -8,7 +8,7 @@ it('reads the fields of an attendance row', () => {
 		attendance_status: 'attended',
 		email: 'x',
 	};
-	expect(readFacts(row, PERSON_FACTS)).toEqual({
+	expect(getFacts(row, PERSON_FACTS)).toEqual({
 		name: 'Ada',
 		first_name: 'Ada',
 		topic: 'Launch',
@@ -24,7 +24,7 @@ it('finds a recording in a Zoom Trigger item, and no personal values for a campa
 		start_time: '2026-11-03T15:00:00Z',
 		object: { share_url: 'https://zoom.example.com/r', password: 'p', recording_play_passcode: 'in links' },
 	};
-	expect(readFacts(event, EVENT_FACTS)).toEqual({
+	expect(getFacts(event, EVENT_FACTS)).toEqual({
 		topic: 'Launch',
 		start_time: '2026-11-03T15:00:00Z',
 		recording_url: 'https://zoom.example.com/r',
@@ -37,11 +37,11 @@ it('prefers the link that opens without asking for the passcode', () => {
 		share_url: 'https://zoom.example.com/r',
 		share_url_with_passcode: 'https://zoom.example.com/r?pwd=x',
 	};
-	expect(readFacts(recording, EVENT_FACTS)).toEqual({ recording_url: 'https://zoom.example.com/r?pwd=x' });
+	expect(getFacts(recording, EVENT_FACTS)).toEqual({ recording_url: 'https://zoom.example.com/r?pwd=x' });
 });
 
 it('keeps values as they are, and leaves out blanks', () => {
 	const row = { a: [1, { b: null }], b: false, c: 0, d: '', e: null };
 	const mapping = { a: ['a'], b: ['b'], c: ['c'], d: ['d'], e: ['e'], f: ['f'] };
-	expect(readFacts(row, mapping)).toEqual({ a: [1, { b: null }], b: false, c: 0 });
+	expect(getFacts(row, mapping)).toEqual({ a: [1, { b: null }], b: false, c: 0 });
 });

@@ -40,7 +40,7 @@ export async function openAccount(options: SandboxOptions = {}): Promise<TestAcc
 	};
 	const api = createApiClient({
 		service: createBrevoService('general'),
-		send,
+		transport: send,
 		clock,
 		maxWaitMs: 5_000,
 		reserve: () => 0,

@@ -40,7 +40,7 @@ export async function openTimedAccount(options: SandboxOptions = {}, skewMs = 0)
 			service,
 			clock: time.clock,
 			maxWaitMs: 120_000,
-			send: async (request) => await time.during(send(request)),
+			transport: async (request) => await time.during(send(request)),
 			reserve(rate, mostMs) {
 				const limiter = limiters.get(rate) ?? new RateLimiter(service.rateLimits[rate]!);
 				limiters.set(rate, limiter);

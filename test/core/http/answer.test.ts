@@ -5,21 +5,21 @@ import {
 	explainUnreadable,
 	getRows,
 	skipNullEntries,
-	holdsObject,
-	holdsObjectOr204,
-	holdsRows,
-	holdsSomeKeys,
+	defineObject,
+	defineObjectOr204,
+	defineRows,
+	defineSomeKeys,
 	type EndpointAnswer,
 } from '../../../core/http/answer';
 
-const thing = holdsObject({ id: z.number() });
-const things = holdsRows('things', { id: z.number() });
-const counted = holdsRows('things', {}, 'count');
-const sent = holdsSomeKeys({ id: z.string(), ids: z.array(z.string()) });
+const thing = defineObject({ id: z.number() });
+const things = defineRows('things', { id: z.number() });
+const counted = defineRows('things', {}, 'count');
+const sent = defineSomeKeys({ id: z.string(), ids: z.array(z.string()) });
 
 it.each<[EndpointAnswer, number, unknown]>([
 	[thing, 200, { id: 1, more: { deep: null } }],
-	[holdsObjectOr204({ id: z.number() }), 204, ''],
+	[defineObjectOr204({ id: z.number() }), 204, ''],
 	[things, 200, { things: [] }],
 	[things, 200, { things: [{ id: 1 }, null] }],
 	[counted, 200, { count: 0 }],
@@ -45,7 +45,7 @@ it.each<[string, EndpointAnswer, number, unknown]>([
 	['is empty', thing, 200, undefined],
 	['is empty', thing, 204, ''],
 	['is empty', things, 200, ' '],
-	['is empty', holdsObjectOr204({}), 200, undefined],
+	['is empty', defineObjectOr204({}), 200, undefined],
 	["lacks 'id'", thing, 200, {}],
 	["holds an unexpected value in 'id'", thing, 200, { id: 'one' }],
 	["lacks 'things'", things, 200, {}],
@@ -84,6 +84,6 @@ it.each([
 	expect(skipNullEntries(body)).toEqual(expected);
 	expect(getRows(things, { things: [body] })).toEqual([expected]);
 	expect(
-		explainUnreadable(holdsObject({ files: z.array(z.object({})).optional() }), 200, body),
+		explainUnreadable(defineObject({ files: z.array(z.object({})).optional() }), 200, body),
 	).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { holdsObject, holdsRows } from '../../../core/http/answer';
+import { defineObject, defineRows } from '../../../core/http/answer';
 import type { ApiError } from '../../../core/http/errors';
 import { createApiClient, type ApiService } from '../../../core/http/client';
 import type { Endpoint } from '../../../core/http/endpoint';
@@ -35,13 +35,13 @@ const thing: Endpoint = {
 	method: 'GET',
 	path: '/things/{id}',
 	rate: 'light',
-	answer: holdsObject({ id: z.number() }),
+	answer: defineObject({ id: z.number() }),
 };
 const things: Endpoint = {
 	method: 'GET',
 	path: '/things',
 	rate: 'light',
-	answer: holdsRows('things', {}),
+	answer: defineRows('things', {}),
 	emptyOn: ['not_found'],
 };
 
@@ -52,7 +52,7 @@ async function withApi<T>(
 	work: (api: ReturnType<typeof createApiClient>, calls: () => number) => Promise<T>,
 ) {
 	const server = await startScriptedServer(...script);
-	const api = createApiClient({ ...options(), send: fetchSend(server.url) });
+	const api = createApiClient({ ...options(), transport: fetchSend(server.url) });
 	return await work(api, () => server.requests.length).finally(server.close);
 }
 const ask = (...script: Script[]) =>
@@ -165,7 +165,7 @@ describe('calling an API', () => {
 	it('does not report an unknown outcome for a call that was not sent', async () => {
 		const server = await startScriptedServer({});
 		await server.close();
-		const api = createApiClient({ ...options(), send: fetchSend(server.url) });
+		const api = createApiClient({ ...options(), transport: fetchSend(server.url) });
 		const endpoint: Endpoint = { ...thing, method: 'POST' };
 		const call = api.call({ endpoint, path: { id: '1' } });
 		await expect(call).rejects.toMatchObject({ kind: 'network', inDoubt: false, notSent: true });
@@ -178,7 +178,7 @@ describe('calling an API', () => {
 		});
 		const server = await startScriptedServer({});
 		await server.close();
-		const api = createApiClient({ ...options(), send: fetchSend(server.url) });
+		const api = createApiClient({ ...options(), transport: fetchSend(server.url) });
 		await expect(api.call({ endpoint: thing, path: { id: '1' } })).rejects.toMatchObject({
 			kind: 'network',
 			message: 'Acme could not be reached',

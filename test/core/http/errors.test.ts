@@ -3,7 +3,7 @@ import {
 	mayHaveSucceeded,
 	ApiError,
 	rethrow,
-	rewordError,
+	copyError,
 	type ApiErrorKind,
 	type ErrorRule,
 } from '../../../core/http/errors';
@@ -62,7 +62,7 @@ describe('the text of an error', () => {
 it('is reworded without losing its other data', () => {
 	const problem = worded(404, { code: 3001, message: 'gone' });
 	const { kind, status, vendorError, call } = problem;
-	expect(rewordError(problem, { title: 'Lost' })).toMatchObject({
+	expect(copyError(problem, { title: 'Lost' })).toMatchObject({
 		message: 'Lost',
 		advice: problem.advice,
 		kind,
@@ -70,7 +70,7 @@ it('is reworded without losing its other data', () => {
 		vendorError,
 		call,
 	});
-	expect(rewordError(problem, { advice: 'Look again.' })).toMatchObject({
+	expect(copyError(problem, { advice: 'Look again.' })).toMatchObject({
 		message: problem.message,
 		advice: 'Look again.',
 	});

@@ -1,4 +1,4 @@
-import { holdsRows } from '../../../core/http/answer';
+import { defineRows } from '../../../core/http/answer';
 import type { ApiRequest, Gaps, Json, Paging } from '../../../core/http/endpoint';
 import { ApiError } from '../../../core/http/errors';
 import { paginate, toArray } from '../../../core/http/pagination';
@@ -12,7 +12,7 @@ const request: ApiRequest = {
 		method: 'GET',
 		path: '/users',
 		rate: 'medium',
-		answer: holdsRows('users', {}, 'total'),
+		answer: defineRows('users', {}, 'total'),
 		paging: byToken,
 	},
 	query: { status: 'active' },
@@ -162,15 +162,17 @@ describe('the end of a list', () => {
 	it('is reported where rows are missing again', async () => {
 		const { rows, queries, short } = await read([counted(5, [1, 2]), counted(5, [2, 1, 3])]);
 		expect([rows, queries.length]).toEqual([[1, 2, 3], 2]);
-		expect(short).toEqual([{ call: 'GET /users', read: 3, counted: 5, nulls: 0 }]);
+		expect(short).toEqual([{ call: 'GET /users', read: 3, counted: 5, nullEntries: 0 }]);
 	});
 
 	it('is reported where rows are null, also inside rows, and once for a list that is read again', async () => {
 		const holed = { users: [{ id: 1, files: [null, {}] }, null, { id: 2 }], total: 3 };
-		expect((await read([holed])).short).toEqual([{ call: 'GET /users', read: 2, counted: 2, nulls: 2 }]);
+		expect((await read([holed])).short).toEqual([
+			{ call: 'GET /users', read: 2, counted: 2, nullEntries: 2 },
+		]);
 		const short = { users: [{ id: 1 }, null], total: 4 };
 		expect((await read([short, short])).short).toEqual([
-			{ call: 'GET /users', read: 1, counted: 3, nulls: 1 },
+			{ call: 'GET /users', read: 1, counted: 3, nullEntries: 1 },
 		]);
 	});
 

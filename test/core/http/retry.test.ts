@@ -1,4 +1,4 @@
-import { holdsObject } from '../../../core/http/answer';
+import { defineObject } from '../../../core/http/answer';
 import { createApiClient, type ApiService } from '../../../core/http/client';
 import type { Endpoint } from '../../../core/http/endpoint';
 import { RateLimiter } from '../../../core/http/rateLimiter';
@@ -7,7 +7,7 @@ import { fetchSend } from '../../support/fetchSend.mts';
 import { startScriptedServer, type Script, type Scripted } from '../../support/servers/scriptedServer.mts';
 import { createVirtualClock } from '../../support/time/virtualClock';
 
-const get: Endpoint = { method: 'GET', path: '/', rate: 'light', answer: holdsObject({}) };
+const get: Endpoint = { method: 'GET', path: '/', rate: 'light', answer: defineObject({}) };
 const post: Endpoint = { ...get, method: 'POST' };
 
 const policy: RetryPolicy = {
@@ -120,11 +120,11 @@ describe('the wait budget of a call', () => {
 		const api = createApiClient({
 			service,
 			clock,
-			send: fetchSend(server.url),
+			transport: fetchSend(server.url),
 			maxWaitMs: 9000,
 			reserve: (_rate, mostMs) => limiter.reserve(clock.now(), mostMs),
 		});
-		const call = api.call({ endpoint: { method: 'GET', path: '/', rate: 'any', answer: holdsObject({}) } });
+		const call = api.call({ endpoint: { method: 'GET', path: '/', rate: 'any', answer: defineObject({}) } });
 		await expect(call).rejects.toMatchObject({ kind: 'unavailable' });
 		await server.close();
 		// 1 s after the first 503, 3 s until the second permit, 2 s after the second; the third permit is 2 s away.
@@ -157,7 +157,7 @@ describe('the deadline of a call', () => {
 			clock,
 			maxWaitMs,
 			reserve: () => 0,
-			send: async (request, timeoutMs) => {
+			transport: async (request, timeoutMs) => {
 				allowed.push(timeoutMs);
 				return await carry(request);
 			},

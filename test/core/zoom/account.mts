@@ -26,7 +26,7 @@ export async function coreAccount(): Promise<CoreAccount> {
 		close,
 		api: createApiClient({
 			service: createZoomService('business', 'account'),
-			send,
+			transport: send,
 			clock: { now: () => now, random: () => 0, sleep: async () => undefined },
 			maxWaitMs: 0,
 			reserve: () => 0,

@@ -1,6 +1,6 @@
 import { describeGaps } from '../../../nodes/shared/gaps';
 
-const full = { call: 'GET /users', read: 3, counted: 3, nulls: 0 };
+const full = { call: 'GET /users', read: 3, counted: 3, nullEntries: 0 };
 
 it('describes what lists lacked, in one sentence for all lists of a call', () => {
 	expect(describeGaps('Zoom', [])).toEqual([]);
@@ -17,10 +17,10 @@ it('describes what lists lacked, in one sentence for all lists of a call', () =>
 });
 
 it('counts entries without content', () => {
-	expect(describeGaps('Brevo', [{ ...full, nulls: 1 }])).toEqual([
+	expect(describeGaps('Brevo', [{ ...full, nullEntries: 1 }])).toEqual([
 		'Brevo returned 1 entry without content (null), which was skipped (GET /users). Run the workflow again later, and compare.',
 	]);
-	expect(describeGaps('Brevo', [{ ...full, nulls: 1 }, full, { ...full, nulls: 2 }])).toEqual([
+	expect(describeGaps('Brevo', [{ ...full, nullEntries: 1 }, full, { ...full, nullEntries: 2 }])).toEqual([
 		expect.stringContaining('3 entries without content (null), which were skipped'),
 	]);
 });

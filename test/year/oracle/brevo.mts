@@ -49,8 +49,8 @@ const SUBJECT_OF: Readonly<Partial<Record<Status, (topic: string) => string>>> =
 };
 
 const APPROVED: readonly RegistrationStatus[] = ['approved'];
-const REFUSED = ['cancelled', 'denied'] as const satisfies readonly Status[];
-const CAME: readonly Status[] = ['attended', 'partial', 'walk_in'];
+const WITHDRAWN = ['cancelled', 'denied'] as const satisfies readonly Status[];
+const JOINED: readonly Status[] = ['attended', 'partial', 'walk_in'];
 
 interface Happening {
 	at: number;
@@ -70,7 +70,7 @@ export function foresee(year: Year, numberOf: (event: YearEvent) => number): Exp
 			),
 			...event.registrations.flatMap((registration) =>
 				event.kind === 'webinar' && isLive('webinar-cancellations-to-brevo')
-					? toChanges(registration, REFUSED, (change) => oracle.seeWithdrawal(event, registration, change))
+					? toChanges(registration, WITHDRAWN, (change) => oracle.seeWithdrawal(event, registration, change))
 					: [],
 			),
 			...event.openings.flatMap((opening) => toHappenings(oracle, event, opening, isLive)),
@@ -231,7 +231,7 @@ class Oracle {
 		const parts = findParts(event, ended, at);
 		if (parts.length === 0) return;
 		const hot = this.judge(event, parts, at).filter(
-			({ status, score }) => CAME.includes(status) && score >= HOT_SCORE,
+			({ status, score }) => JOINED.includes(status) && score >= HOT_SCORE,
 		);
 		const leads = hot.filter(({ person, score }) => {
 			const contact = this.find(person);
@@ -291,7 +291,7 @@ class Oracle {
 		};
 		for (const attendance of this.judge(event, parts, recordedAt)) {
 			const contact = this.saveWebinar(attendance, topic, parts);
-			const wanted = CAME.includes(attendance.status)
+			const wanted = JOINED.includes(attendance.status)
 				? [list('attended')]
 				: attendance.status === 'no_show'
 					? [list('no-show')]
@@ -631,7 +631,7 @@ function listsFor(
 	return {
 		wanted: [
 			...(ending ? [list(ending)] : []),
-			...(registered && !REFUSED.some((refused) => refused === status)
+			...(registered && !WITHDRAWN.some((refused) => refused === status)
 				? [`Zoom: ${topic} - registered`]
 				: []),
 		],

@@ -15,8 +15,8 @@ export class Chance {
 	}
 
 	/** A whole number, both ends included. */
-	between(least: number, most: number): number {
-		return least + Math.floor(this.share() * (most - least + 1));
+	between(min: number, max: number): number {
+		return min + Math.floor(this.share() * (max - min + 1));
 	}
 
 	happens(probability: number): boolean {

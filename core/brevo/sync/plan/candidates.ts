@@ -1,15 +1,15 @@
 import { assignLists, type ListAssignment, type ListSettings } from '../../../audience/assignLists';
 import type { Json } from '../../../http/endpoint';
 import type { AttributeCatalog, AttributeAssignment } from '../../attributes/attributes';
-import { readConsentRecord } from '../../attributes/consentRecord';
-import { readHistoryAssignments, type HistorySettings } from '../../attributes/historyAttributes';
+import { getConsentRecord } from '../../attributes/consentRecord';
+import { getHistoryAssignments, type HistorySettings } from '../../attributes/historyAttributes';
 import type { SelectedBrevoPerson } from '../../contacts/identifiers';
 
 export interface CandidateRules extends ListSettings {
 	/** With it, contacts get the numbers of all their events. */
 	readonly history?: HistorySettings;
 	/** Reads the values of one row. Not called for rows that are skipped before. */
-	readAssignments(row: Json, item: number, catalog: AttributeCatalog): readonly AttributeAssignment[];
+	getAssignments(row: Json, item: number, catalog: AttributeCatalog): readonly AttributeAssignment[];
 }
 
 /** A person with everything that their rows ask for. */
@@ -26,10 +26,10 @@ export const toCandidate = (
 	...person,
 	...assignLists(person, rules),
 	assignments: [
-		...rules.readAssignments(person.row, person.item, catalog),
-		...readConsentRecord(listRows(person), rules.consent),
+		...rules.getAssignments(person.row, person.item, catalog),
+		...getConsentRecord(listRows(person), rules.consent),
 		// The account may lack the attributes. Their values depend on the contact, which is not known yet.
-		...(rules.history ? readHistoryAssignments(listRows(person), undefined, catalog, rules.history) : []),
+		...(rules.history ? getHistoryAssignments(listRows(person), undefined, catalog, rules.history) : []),
 	],
 });
 

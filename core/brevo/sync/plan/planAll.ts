@@ -1,10 +1,10 @@
 import { isSharedByEvents, type ListTarget } from '../../../audience/listRules';
 import type { ListRef } from '../../../audience/outcome';
 import type { RowPerson } from '../../../audience/people';
-import { toContactKey } from '../../../audience/recipientKey';
+import { toContactKey } from '../../../audience/contactKey';
 import type { AttributeCatalog, AttributeAssignment } from '../../attributes/attributes';
 import { keepLaterConsent } from '../../attributes/consentRecord';
-import { readHistoryAssignments, type HistorySettings } from '../../attributes/historyAttributes';
+import { getHistoryAssignments, type HistorySettings } from '../../attributes/historyAttributes';
 import { getLastEventEnd, isEarlierEvent, keepLaterEvent } from '../../attributes/lastEvent';
 import type { Contact } from '../../contacts/contact';
 import type { BrevoIdentifier } from '../../contacts/identifiers';
@@ -92,7 +92,7 @@ const addHistory = (
 	history: HistorySettings,
 ): AttributeAssignment[] => [
 	...candidate.assignments.filter(({ ofHistory }) => !ofHistory),
-	...readHistoryAssignments(listRows(candidate), contact, catalog, history),
+	...getHistoryAssignments(listRows(candidate), contact, catalog, history),
 ];
 
 const EARLIER_EVENT =
@@ -131,10 +131,10 @@ function keepLaterLists(
 
 /** Omits EXT_ID if it identifies the contact: it is not written as a value, too. */
 const omitIdentifierAssignments = (
-	identity: BrevoIdentifier | undefined,
+	identifier: BrevoIdentifier | undefined,
 	assignments: readonly AttributeAssignment[],
 ): readonly AttributeAssignment[] =>
-	identity?.type === 'ext_id'
+	identifier?.type === 'ext_id'
 		? assignments.filter(({ attribute }) => toBrevoName(attribute) !== 'EXT_ID')
 		: assignments;
 

@@ -2,7 +2,7 @@ import { chunk } from 'lodash';
 
 import { describeNotAttempted } from '../../../audience/batchRun';
 import type { ListRef } from '../../../audience/outcome';
-import { toContactKey } from '../../../audience/recipientKey';
+import { toContactKey } from '../../../audience/contactKey';
 import type { ApiClient } from '../../../http/client';
 import { concernsAccount, type ApiError } from '../../../http/errors';
 import type { BrevoPerson } from '../../contacts/identifiers';
@@ -18,7 +18,7 @@ export interface RemovalResult {
 
 export interface RemovalSummary {
 	/** By the plan's key, for every plan. */
-	readonly left: ReadonlyMap<string, RemovalResult>;
+	readonly removals: ReadonlyMap<string, RemovalResult>;
 	readonly errors: readonly ApiError[];
 }
 
@@ -27,7 +27,7 @@ export async function removeFromLists(
 	api: ApiClient,
 	plans: readonly ContactPlan[],
 ): Promise<RemovalSummary> {
-	const left = new Map<string, { removedFrom: ListRef[]; reasons: string[] }>(
+	const removals = new Map<string, { removedFrom: ListRef[]; reasons: string[] }>(
 		plans.map((plan) => [toContactKey(plan), { removedFrom: [], reasons: [] }]),
 	);
 	const contacts = new Map(plans.flatMap((plan) => (plan.known ? [[toContactKey(plan), plan.known]] : [])));
@@ -37,12 +37,14 @@ export async function removeFromLists(
 		for (const batch of chunk(members, MAX_MEMBERS_PER_CALL)) {
 			if (fatal) {
 				for (const person of batch)
-					left.get(toContactKey(person))!.reasons.push(describeRemaining(list, describeNotAttempted(fatal)));
+					removals
+						.get(toContactKey(person))!
+						.reasons.push(describeRemaining(list, describeNotAttempted(fatal)));
 				continue;
 			}
 			const { outcomes, error } = await changeBatch(api, REMOVAL, list, batch, contacts);
 			for (const [index, { action, reason }] of outcomes.entries()) {
-				const result = left.get(toContactKey(batch[index]!))!;
+				const result = removals.get(toContactKey(batch[index]!))!;
 				if (action === REMOVAL.done) result.removedFrom.push(list);
 				else result.reasons.push(describeRemaining(list, reason ?? ''));
 			}
@@ -50,7 +52,7 @@ export async function removeFromLists(
 			if (error && concernsAccount(error)) fatal = error;
 		}
 	}
-	return { left, errors };
+	return { removals, errors };
 }
 
 const describeRemaining = ({ name }: ListRef, reason: string): string =>

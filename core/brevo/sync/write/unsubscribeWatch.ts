@@ -1,4 +1,4 @@
-import { toContactKey } from '../../../audience/recipientKey';
+import { toContactKey } from '../../../audience/contactKey';
 import type { BrevoAccount } from '../../api/account';
 import { findListsLeft } from '../../contacts/consent';
 import type { Contact } from '../../contacts/contact';

@@ -1,7 +1,7 @@
 import { runUntilFatal } from '../../../audience/batchRun';
 import type { Dropped } from '../../../audience/outcome';
-import { toContactKey } from '../../../audience/recipientKey';
-import { catchApiError, ApiError, rewordError } from '../../../http/errors';
+import { toContactKey } from '../../../audience/contactKey';
+import { catchApiError, ApiError, copyError } from '../../../http/errors';
 import type { ApiClient } from '../../../http/client';
 import type { Json, ApiRequest } from '../../../http/endpoint';
 import { MAX_CONCURRENT } from '../../api/account';
@@ -27,7 +27,7 @@ export type WriteResult =
  * is dropped and returned, so that the rest is not lost with it.
  */
 export async function upsertContact(api: ApiClient, plan: ContactPlan): Promise<WriteResult> {
-	const left = plan.listsLeft && { listsLeft: plan.listsLeft };
+	const listsLeft = plan.listsLeft && { listsLeft: plan.listsLeft };
 	const { answer, dropped } = await retryWithoutRejected(plan.attributes, async (attributes) => {
 		const nothingLeft =
 			plan.known && !plan.linksExtId && plan.listIds.length === 0 && Object.keys(attributes).length === 0;
@@ -35,7 +35,7 @@ export async function upsertContact(api: ApiClient, plan: ContactPlan): Promise<
 		if (nothingLeft && isReduced) return { action: 'unchanged' as const, id: plan.known?.id };
 		return await sendUpsert(api, plan, attributes);
 	});
-	return answer instanceof ApiError ? { error: answer } : { ...answer, dropped, ...left };
+	return answer instanceof ApiError ? { error: answer } : { ...answer, dropped, ...listsLeft };
 }
 
 async function sendUpsert(
@@ -78,15 +78,15 @@ function buildRequest(
 	return { endpoint: endpoints.upsertContact, body: { ...named, ...changes, updateEnabled: true } };
 }
 
-/** Another process that writes contacts while they are written one at a time. */
-export interface WriteObserver {
+/** An import of the same contacts that goes on while they are written one at a time. */
+export interface ConcurrentImport {
 	/** Returns the result for a contact that has been written in the meantime. */
-	getResult(plan: ContactPlan): WriteResult | undefined;
-	/** Corrects the result of an individual call in the light of the other process. */
-	adjustResult(plan: ContactPlan, result: WriteResult): WriteResult;
+	findResult(plan: ContactPlan): WriteResult | undefined;
+	/** Corrects the result of an individual call in the light of the import. */
+	correctResult(plan: ContactPlan, result: WriteResult): WriteResult;
 }
 
-const NO_OBSERVER: WriteObserver = { getResult: () => undefined, adjustResult: (_, result) => result };
+const NO_IMPORT: ConcurrentImport = { findResult: () => undefined, correctResult: (_, result) => result };
 
 /**
  * Writes contacts one per call, several at a time, each according to its latest plan.
@@ -96,15 +96,15 @@ export async function writeOneByOne(
 	api: ApiClient,
 	plans: readonly ContactPlan[],
 	watch: UnsubscribeWatch,
-	observer = NO_OBSERVER,
+	concurrent = NO_IMPORT,
 ): Promise<Map<string, WriteResult>> {
 	const results = await runUntilFatal(plans, MAX_CONCURRENT, async (plan) => {
 		const failure = await catchApiError(watch.refreshIfStale());
-		const settled = observer.getResult(plan);
+		const settled = concurrent.findResult(plan);
 		if (settled) return toResult(settled);
 		const now = watch.latestPlan(plan);
 		if (failure instanceof ApiError && now.listIds.length > 0) return unknownConsentError(failure);
-		return toResult(observer.adjustResult(now, await upsertContact(api, now)));
+		return toResult(concurrent.correctResult(now, await upsertContact(api, now)));
 	});
 	return new Map(
 		plans.map((plan, index): [string, WriteResult] => {
@@ -118,6 +118,6 @@ const toResult = (result: WriteResult) => ('error' in result ? result.error : re
 
 /** Not writing the contact is better than re-adding it to a list: the next run writes it. */
 const unknownConsentError = (error: ApiError): ApiError =>
-	rewordError(error, {
+	copyError(error, {
 		title: `not written, because it could not be checked who left a list during the run: ${error.message}`,
 	});

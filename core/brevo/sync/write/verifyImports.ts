@@ -7,7 +7,7 @@ import { readContacts } from '../../contacts/lookup';
 import type { ContactPlan } from '../plan/plan';
 import type { ImportProcesses } from './importProcesses';
 import type { UnsubscribeWatch } from './unsubscribeWatch';
-import type { WriteResult, WriteObserver } from './upsert';
+import type { WriteResult, ConcurrentImport } from './upsert';
 
 /** Short at first, because most imports take seconds; ten minutes in all. */
 const POLL_DELAYS_MS = [1, 2, 4, 8, 15, 30, 60, 60, 60, 60, 60, 60, 60, 60, 60].map(
@@ -28,7 +28,7 @@ export interface VerificationInputs {
  * Checks which contacts of an import are in Brevo as planned. Brevo reports that an import has ended, but not the result
  * for each row, and it accepts values that it then drops; so changed contacts are read back and compared.
  */
-export class ImportVerification implements WriteObserver {
+export class ImportVerification implements ConcurrentImport {
 	/** Results of contacts that are settled, by email. */
 	readonly written = new Map<string, WriteResult>();
 	private readonly pending: Map<string, ContactPlan>;
@@ -65,18 +65,18 @@ export class ImportVerification implements WriteObserver {
 			if (await this.processes.poll()) continue;
 			// If Brevo returns no status, the contacts show it: the import is over when no more of them appear.
 			await this.compare();
-			const came = before - this.pending.size;
-			if (this.pending.size === 0 || (came === 0 && this.written.size > 0)) return;
+			const confirmed = before - this.pending.size;
+			if (this.pending.size === 0 || (confirmed === 0 && this.written.size > 0)) return;
 		}
 		await this.compare();
 	}
 
-	getResult({ email }: ContactPlan): WriteResult | undefined {
+	findResult({ email }: ContactPlan): WriteResult | undefined {
 		return this.written.get(email);
 	}
 
 	/** If the import has created the contact, a later call finds it, and Brevo reports an update. */
-	adjustResult({ email, known }: ContactPlan, result: WriteResult): WriteResult {
+	correctResult({ email, known }: ContactPlan, result: WriteResult): WriteResult {
 		const isOurs = !known && this.processes.includes(email);
 		return isOurs && 'action' in result && result.action === 'updated'
 			? { ...result, action: 'created' }

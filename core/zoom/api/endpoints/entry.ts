@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { holdsObject, holdsRows, type EndpointAnswer } from '../../../http/answer';
+import { defineObject, defineRows, type EndpointAnswer } from '../../../http/answer';
 import type { Endpoint, Method, Json, Paging, QueryValue } from '../../../http/endpoint';
 import { toText } from '../../../values/text';
 import type { ZoomRateClass } from '../rateLimits';
@@ -35,13 +35,13 @@ export const patch = createEntry('PATCH');
 export const remove = createEntry('DELETE');
 
 /** Zoom marks hardly any key as required, so rows are accepted as they are, and a list may be missing if Zoom counts no rows. */
-export const holdsZoomRows = (key: string) => holdsRows(key, {}, 'total_records');
+export const defineZoomRows = (key: string) => defineRows(key, {}, 'total_records');
 
 /** Zoom returns some numbers as text. */
 export const ID = z.union([z.number(), z.string()]);
 
 /** One instance of a meeting or webinar. */
-export const INSTANCE = holdsObject({ uuid: z.string() });
+export const INSTANCE = defineObject({ uuid: z.string() });
 
 /**
  * Paging of Zoom's lists: `next_page_token` leads to the next page until it is blank; it is valid for 15 minutes. Some

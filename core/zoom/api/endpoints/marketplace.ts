@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { holdsObject, HOLDS_NOTHING } from '../../../http/answer';
-import { get, post, remove, holdsZoomRows, type ZoomEndpoint, createTokenPaging } from './entry';
+import { defineObject, HOLDS_NOTHING } from '../../../http/answer';
+import { get, post, remove, defineZoomRows, type ZoomEndpoint, createTokenPaging } from './entry';
 
 /**
  * Calls by which an app manages itself, with its own token. Zoom grants these scopes to every app.
@@ -13,7 +13,7 @@ export const MARKETPLACE_ENDPOINTS = {
 			'/marketplace/app/event_subscription',
 			'medium',
 			['marketplace:read:list_event_subscriptions'],
-			holdsZoomRows('event_subscriptions'),
+			defineZoomRows('event_subscriptions'),
 		),
 		paging: createTokenPaging(30),
 	},
@@ -21,7 +21,7 @@ export const MARKETPLACE_ENDPOINTS = {
 		'/marketplace/app/event_subscription',
 		'heavy',
 		['marketplace:write:event_subscription'],
-		holdsObject({ event_subscription_id: z.string() }),
+		defineObject({ event_subscription_id: z.string() }),
 	),
 	deleteEventSubscription: remove(
 		'/marketplace/app/event_subscription/{eventSubscriptionId}',

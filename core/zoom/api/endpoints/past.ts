@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { holdsObject } from '../../../http/answer';
-import { anyAppScope, get, holdsZoomRows, INSTANCE, type ZoomEndpoint, createTokenPaging } from './entry';
+import { defineObject } from '../../../http/answer';
+import { anyAppScope, get, defineZoomRows, INSTANCE, type ZoomEndpoint, createTokenPaging } from './entry';
 
 /** Past meetings and webinars, as apps of the host may read them. https://developers.zoom.us/docs/api/meetings/ */
 export const PAST_ENDPOINTS = {
@@ -11,7 +11,7 @@ export const PAST_ENDPOINTS = {
 			'/past_meetings/{meetingId}/instances',
 			'medium',
 			anyAppScope('meeting:read:list_past_instances'),
-			holdsZoomRows('meetings'),
+			defineZoomRows('meetings'),
 		),
 	},
 	pastMeetingParticipants: {
@@ -19,7 +19,7 @@ export const PAST_ENDPOINTS = {
 			'/past_meetings/{meetingId}/participants',
 			'medium',
 			anyAppScope('meeting:read:list_past_participants'),
-			holdsZoomRows('participants'),
+			defineZoomRows('participants'),
 		),
 		paging: createTokenPaging(300),
 	},
@@ -28,7 +28,7 @@ export const PAST_ENDPOINTS = {
 			'/past_meetings/{meetingId}/polls',
 			'medium',
 			anyAppScope('meeting:read:list_poll_results'),
-			holdsZoomRows('questions'),
+			defineZoomRows('questions'),
 		),
 	},
 	pastMeetingQa: {
@@ -36,7 +36,7 @@ export const PAST_ENDPOINTS = {
 			'/past_meetings/{meetingId}/qa',
 			'medium',
 			anyAppScope('meeting:read:past_qa'),
-			holdsZoomRows('questions'),
+			defineZoomRows('questions'),
 		),
 	},
 	/** Accepts UUIDs only; those of webinars too. */
@@ -44,14 +44,14 @@ export const PAST_ENDPOINTS = {
 		'/meetings/{meetingId}/meeting_summary',
 		'light',
 		anyAppScope('meeting:read:summary'),
-		holdsObject({ meeting_uuid: z.string() }),
+		defineObject({ meeting_uuid: z.string() }),
 	),
 	pastWebinarInstances: {
 		...get(
 			'/past_webinars/{webinarId}/instances',
 			'light',
 			anyAppScope('webinar:read:list_past_instances'),
-			holdsZoomRows('webinars'),
+			defineZoomRows('webinars'),
 		),
 	},
 	pastWebinarParticipants: {
@@ -59,7 +59,7 @@ export const PAST_ENDPOINTS = {
 			'/past_webinars/{webinarId}/participants',
 			'medium',
 			anyAppScope('webinar:read:list_past_participants'),
-			holdsZoomRows('participants'),
+			defineZoomRows('participants'),
 		),
 		paging: createTokenPaging(300),
 	},
@@ -68,7 +68,7 @@ export const PAST_ENDPOINTS = {
 			'/past_webinars/{webinarId}/polls',
 			'medium',
 			anyAppScope('webinar:read:list_past_polls'),
-			holdsZoomRows('questions'),
+			defineZoomRows('questions'),
 		),
 	},
 	pastWebinarQa: {
@@ -76,7 +76,7 @@ export const PAST_ENDPOINTS = {
 			'/past_webinars/{webinarId}/qa',
 			'medium',
 			anyAppScope('webinar:read:past_qa'),
-			holdsZoomRows('questions'),
+			defineZoomRows('questions'),
 		),
 	},
 	pastWebinarAbsentees: {
@@ -84,7 +84,7 @@ export const PAST_ENDPOINTS = {
 			'/past_webinars/{webinarId}/absentees',
 			'heavy',
 			anyAppScope('webinar:read:list_absentees'),
-			holdsZoomRows('registrants'),
+			defineZoomRows('registrants'),
 		),
 		paging: createTokenPaging(300),
 		emptyOn: ['disabled'],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { holdsObject } from '../../../http/answer';
-import { anyLevelScope, get, holdsZoomRows, type ZoomEndpoint, createTokenPaging } from './entry';
+import { defineObject } from '../../../http/answer';
+import { anyLevelScope, get, defineZoomRows, type ZoomEndpoint, createTokenPaging } from './entry';
 
 /** Cloud recordings. https://developers.zoom.us/docs/api/meetings/#tag/cloud-recording */
 export const RECORDING_ENDPOINTS = {
@@ -10,14 +10,14 @@ export const RECORDING_ENDPOINTS = {
 		'/meetings/{meetingId}/recordings',
 		'light',
 		anyLevelScope('cloud_recording:read:list_recording_files'),
-		holdsObject({ uuid: z.string(), recording_files: z.array(z.unknown()) }),
+		defineObject({ uuid: z.string(), recording_files: z.array(z.unknown()) }),
 	),
 	userRecordings: {
 		...get(
 			'/users/{userId}/recordings',
 			'medium',
 			anyLevelScope('cloud_recording:read:list_user_recordings'),
-			holdsZoomRows('meetings'),
+			defineZoomRows('meetings'),
 		),
 		paging: createTokenPaging(300),
 	},
@@ -32,7 +32,7 @@ export const RECORDING_ENDPOINTS = {
 			[
 				'cloud_recording:read:list_account_recordings:admin | cloud_recording:read:list_account_recordings:master',
 			],
-			holdsZoomRows('meetings'),
+			defineZoomRows('meetings'),
 		),
 		paging: createTokenPaging(300),
 	},
@@ -42,7 +42,7 @@ export const RECORDING_ENDPOINTS = {
 			'/meetings/{meetingId}/recordings/registrants',
 			'medium',
 			anyLevelScope('cloud_recording:read:list_recording_registrants'),
-			holdsZoomRows('registrants'),
+			defineZoomRows('registrants'),
 		),
 		paging: createTokenPaging(300),
 	},
@@ -55,7 +55,7 @@ export const RECORDING_ENDPOINTS = {
 			'/meetings/{meetingId}/recordings/analytics_details',
 			'medium',
 			anyLevelScope('cloud_recording:read:recording_analytics_details'),
-			holdsZoomRows('analytics_details'),
+			defineZoomRows('analytics_details'),
 		),
 		paging: createTokenPaging(300),
 	},

@@ -1,20 +1,20 @@
 import { z } from 'zod';
 
-import { HOLDS_NOTHING, OBJECTS, holdsObject } from '../../../http/answer';
+import { HOLDS_NOTHING, OBJECTS, defineObject } from '../../../http/answer';
 import {
 	anyAppScope,
 	get,
 	post,
 	put,
 	remove,
-	holdsZoomRows,
+	defineZoomRows,
 	type ZoomEndpoint,
 	createTokenPaging,
 } from './entry';
 
-const REGISTRATION = holdsObject({ registrant_id: z.string() });
+const REGISTRATION = defineObject({ registrant_id: z.string() });
 /** People that the batch left out are not in it. */
-const BATCH = holdsObject({ registrants: OBJECTS });
+const BATCH = defineObject({ registrants: OBJECTS });
 
 /** Registrants of meetings and webinars. https://developers.zoom.us/docs/api/meetings/ */
 export const REGISTRATION_ENDPOINTS = {
@@ -23,7 +23,7 @@ export const REGISTRATION_ENDPOINTS = {
 			'/meetings/{meetingId}/registrants',
 			'medium',
 			anyAppScope('meeting:read:list_registrants'),
-			holdsZoomRows('registrants'),
+			defineZoomRows('registrants'),
 		),
 		paging: createTokenPaging(300),
 		emptyOn: ['disabled'],
@@ -33,7 +33,7 @@ export const REGISTRATION_ENDPOINTS = {
 			'/webinars/{webinarId}/registrants',
 			'medium',
 			anyAppScope('webinar:read:list_registrants'),
-			holdsZoomRows('registrants'),
+			defineZoomRows('registrants'),
 		),
 		paging: createTokenPaging(300),
 		emptyOn: ['disabled'],

@@ -1,4 +1,4 @@
-import { get, holdsZoomRows, INSTANCE, type ZoomEndpoint, createTokenPaging } from './entry';
+import { get, defineZoomRows, INSTANCE, type ZoomEndpoint, createTokenPaging } from './entry';
 
 /** Reports, for account-wide apps only. https://developers.zoom.us/docs/api/meetings/#tag/reports */
 export const REPORT_ENDPOINTS = {
@@ -8,7 +8,7 @@ export const REPORT_ENDPOINTS = {
 			'/report/meetings/{meetingId}/participants',
 			'heavy',
 			['report:read:list_meeting_participants:admin'],
-			holdsZoomRows('participants'),
+			defineZoomRows('participants'),
 		),
 		paging: createTokenPaging(300),
 	},
@@ -17,7 +17,7 @@ export const REPORT_ENDPOINTS = {
 			'/report/meetings/{meetingId}/polls',
 			'heavy',
 			['report:read:list_meeting_polls:admin'],
-			holdsZoomRows('questions'),
+			defineZoomRows('questions'),
 		),
 	},
 	reportMeetingQa: {
@@ -25,7 +25,7 @@ export const REPORT_ENDPOINTS = {
 			'/report/meetings/{meetingId}/qa',
 			'heavy',
 			['report:read:meeting_qna:admin'],
-			holdsZoomRows('questions'),
+			defineZoomRows('questions'),
 		),
 	},
 	reportMeetingSurvey: {
@@ -33,7 +33,7 @@ export const REPORT_ENDPOINTS = {
 			'/report/meetings/{meetingId}/survey',
 			'heavy',
 			['report:read:meeting_survey:admin'],
-			holdsZoomRows('survey_answers'),
+			defineZoomRows('survey_answers'),
 		),
 	},
 	reportWebinar: get('/report/webinars/{webinarId}', 'heavy', ['report:read:webinar:admin'], INSTANCE),
@@ -42,7 +42,7 @@ export const REPORT_ENDPOINTS = {
 			'/report/webinars/{webinarId}/participants',
 			'heavy',
 			['report:read:list_webinar_participants:admin'],
-			holdsZoomRows('participants'),
+			defineZoomRows('participants'),
 		),
 		paging: createTokenPaging(300),
 	},
@@ -51,7 +51,7 @@ export const REPORT_ENDPOINTS = {
 			'/report/webinars/{webinarId}/polls',
 			'heavy',
 			['report:read:list_webinar_polls:admin'],
-			holdsZoomRows('questions'),
+			defineZoomRows('questions'),
 		),
 	},
 	reportWebinarQa: {
@@ -59,7 +59,7 @@ export const REPORT_ENDPOINTS = {
 			'/report/webinars/{webinarId}/qa',
 			'heavy',
 			['report:read:webinar_qna:admin'],
-			holdsZoomRows('questions'),
+			defineZoomRows('questions'),
 		),
 	},
 	reportWebinarSurvey: {
@@ -67,11 +67,16 @@ export const REPORT_ENDPOINTS = {
 			'/report/webinars/{webinarId}/survey',
 			'heavy',
 			['report:read:webinar_survey:admin'],
-			holdsZoomRows('survey_answers'),
+			defineZoomRows('survey_answers'),
 		),
 	},
 	reportUserMeetings: {
-		...get('/report/users/{userId}/meetings', 'heavy', ['report:read:user:admin'], holdsZoomRows('meetings')),
+		...get(
+			'/report/users/{userId}/meetings',
+			'heavy',
+			['report:read:user:admin'],
+			defineZoomRows('meetings'),
+		),
 		paging: createTokenPaging(300),
 	},
 	reportHistory: {
@@ -79,7 +84,7 @@ export const REPORT_ENDPOINTS = {
 			'/report/history_meetings',
 			'heavy',
 			['report:read:list_history_meetings:admin'],
-			holdsZoomRows('history_meetings'),
+			defineZoomRows('history_meetings'),
 		),
 		paging: createTokenPaging(300),
 	},

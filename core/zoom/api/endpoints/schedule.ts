@@ -1,21 +1,21 @@
 import { z } from 'zod';
 
-import { HOLDS_NOTHING, OBJECTS, holdsObject, holdsSomeKeys } from '../../../http/answer';
+import { HOLDS_NOTHING, OBJECTS, defineObject, defineSomeKeys } from '../../../http/answer';
 import {
 	anyAppScope,
 	get,
 	patch,
 	post,
 	remove,
-	holdsZoomRows,
+	defineZoomRows,
 	ID,
 	type ZoomEndpoint,
 	createTokenPaging,
 } from './entry';
 
-const SCHEDULED = holdsObject({ id: ID, occurrences: OBJECTS.nullish() });
+const SCHEDULED = defineObject({ id: ID, occurrences: OBJECTS.nullish() });
 /** Zoom's standard questions, and the host's own. */
-const FORM = holdsSomeKeys({ questions: OBJECTS, custom_questions: OBJECTS });
+const FORM = defineSomeKeys({ questions: OBJECTS, custom_questions: OBJECTS });
 
 /** Meetings and webinars as they are scheduled. https://developers.zoom.us/docs/api/meetings/ */
 export const SCHEDULE_ENDPOINTS = {
@@ -24,7 +24,7 @@ export const SCHEDULE_ENDPOINTS = {
 			'/users/{userId}/meetings',
 			'medium',
 			anyAppScope('meeting:read:list_meetings'),
-			holdsZoomRows('meetings'),
+			defineZoomRows('meetings'),
 		),
 		paging: createTokenPaging(300),
 	},
@@ -33,7 +33,7 @@ export const SCHEDULE_ENDPOINTS = {
 			'/users/{userId}/webinars',
 			'medium',
 			anyAppScope('webinar:read:list_webinars'),
-			holdsZoomRows('webinars'),
+			defineZoomRows('webinars'),
 		),
 		paging: createTokenPaging(300),
 	},
@@ -70,7 +70,7 @@ export const SCHEDULE_ENDPOINTS = {
 			'/meetings/{meetingId}/polls',
 			'light',
 			anyAppScope('meeting:read:list_polls'),
-			holdsZoomRows('polls'),
+			defineZoomRows('polls'),
 		),
 		emptyOn: ['disabled'],
 	},
@@ -79,7 +79,7 @@ export const SCHEDULE_ENDPOINTS = {
 			'/webinars/{webinarId}/polls',
 			'light',
 			anyAppScope('webinar:read:list_polls'),
-			holdsZoomRows('polls'),
+			defineZoomRows('polls'),
 		),
 		emptyOn: ['disabled'],
 	},
@@ -106,14 +106,14 @@ export const SCHEDULE_ENDPOINTS = {
 			'/webinars/{webinarId}/panelists',
 			'medium',
 			anyAppScope('webinar:read:list_panelists'),
-			holdsZoomRows('panelists'),
+			defineZoomRows('panelists'),
 		),
 	},
 	addWebinarPanelists: post(
 		'/webinars/{webinarId}/panelists',
 		'medium',
 		anyAppScope('webinar:write:panelist'),
-		holdsSomeKeys({ id: ID, updated_at: z.string() }),
+		defineSomeKeys({ id: ID, updated_at: z.string() }),
 	),
 	removeWebinarPanelist: remove(
 		'/webinars/{webinarId}/panelists/{panelistId}',
@@ -126,7 +126,7 @@ export const SCHEDULE_ENDPOINTS = {
 			'/webinars/{webinarId}/tracking_sources',
 			'medium',
 			anyAppScope('webinar:read:list_tracking_sources'),
-			holdsZoomRows('tracking_sources'),
+			defineZoomRows('tracking_sources'),
 		),
 		emptyOn: ['disabled'],
 	},

@@ -5,7 +5,7 @@ import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { requestOptIns, type OptInSettings } from '../../../../core/brevo/doubleOptIn';
 import { invalidInputError } from '../../../../core/http/errors';
 import type { RunOperation } from '../../../shared/catalogue';
-import { createRowError } from '../../../shared/failedRow';
+import { failedRowError } from '../../../shared/errorRow';
 import { runInGroups, type ItemGroup } from '../../../shared/itemGroups';
 import type { AttributeSource } from '../../attributes/attributeSource';
 import { knownAttributeFields } from '../../attributes/fields';
@@ -86,7 +86,7 @@ export const doubleOptInOperation: RunOperation = {
 			if (mapping.emptyError)
 				group.hint(`${mapping.emptyError.message}. ${mapping.emptyError.advice}`, 'warning');
 			for (const outcome of outcomes) {
-				yield { json: toOutcomeJson(outcome), item: outcome.item, error: createRowError(group, outcome) };
+				yield { json: toOutcomeJson(outcome), item: outcome.item, error: failedRowError(group, outcome) };
 			}
 		},
 		toFailedRow: ({ index, json }, reason) =>
@@ -94,7 +94,7 @@ export const doubleOptInOperation: RunOperation = {
 	}),
 };
 
-function readSettings({ first: context }: ItemGroup, { readAssignments }: AttributeSource): OptInSettings {
+function readSettings({ first: context }: ItemGroup, { getAssignments }: AttributeSource): OptInSettings {
 	const includeListIds = parseSelectedIds(context.param<unknown[]>('includeLists.lists', []));
 	if (includeListIds.length === 0)
 		throw invalidInputError('No list is chosen', 'Choose the lists that people join when they confirm.');
@@ -110,6 +110,6 @@ function readSettings({ first: context }: ItemGroup, { readAssignments }: Attrib
 		respectUnsubscribes: context.param('options.respectUnsubscribes', true),
 		zone: context.node.getTimezone(),
 		consent: readConsentRule(context),
-		readAssignments,
+		getAssignments,
 	};
 }

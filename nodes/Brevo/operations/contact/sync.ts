@@ -1,13 +1,13 @@
 import type { IDataObject, INodeParameterResourceLocator } from 'n8n-workflow';
 
-import { AUDIENCES, readStatus, type ListRule } from '../../../../core/audience/listRules';
+import { AUDIENCES, getStatus, type ListRule } from '../../../../core/audience/listRules';
 import { createOutcome, type Outcome } from '../../../../core/audience/outcome';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { syncContacts, type SyncResult, type SyncSettings } from '../../../../core/brevo/sync/sync';
 import { invalidInputError } from '../../../../core/http/errors';
 import { parseChoiceKey, parseChoice } from '../../../../core/values/choices';
 import type { ExecutionContext, ItemContext, RunOperation } from '../../../shared/catalogue';
-import { createRowError } from '../../../shared/failedRow';
+import { failedRowError } from '../../../shared/errorRow';
 import { runInGroups, type ItemGroup } from '../../../shared/itemGroups';
 import type { AttributeSource } from '../../attributes/attributeSource';
 import { readAnswerLists, addAnswers } from '../../attributes/answers';
@@ -66,7 +66,7 @@ export const syncOperation: RunOperation = {
 			warnAboutSettings(group, result, settings);
 			mapping.reportHints();
 			for (const outcome of result.outcomes) {
-				yield { json: toSyncOutcomeJson(outcome), item: outcome.item, error: createRowError(group, outcome) };
+				yield { json: toSyncOutcomeJson(outcome), item: outcome.item, error: failedRowError(group, outcome) };
 			}
 		},
 		toFailedRow: ({ index, json }, reason) =>
@@ -74,7 +74,7 @@ export const syncOperation: RunOperation = {
 	}),
 };
 
-function readSettings(context: ItemContext, { readAssignments }: AttributeSource): SyncSettings {
+function readSettings(context: ItemContext, { getAssignments }: AttributeSource): SyncSettings {
 	const options = context.param<IDataObject>('options', {});
 	const listRules = [...readListRules(context), ...readAnswerLists(context)];
 	const { rowChoice = 'bestStatus', emptyValues = 'keep' } = options;
@@ -102,7 +102,7 @@ function readSettings(context: ItemContext, { readAssignments }: AttributeSource
 		folderId: folder === '' ? undefined : parseId(folder, 'folder'),
 		consent: readConsentRule(context),
 		history: readHistorySettings(context),
-		readAssignments,
+		getAssignments,
 		writePath,
 		createMissingAttributes: (options.createMissingAttributes ?? true) as boolean,
 		dryRun: isDryRun(context),
@@ -155,7 +155,7 @@ function reportCounts(
 	// A list for one answer is not meant for everybody.
 	const isForEach = listRules.some(({ answer }) => !answer);
 	const listless = (isForEach ? outcomes.filter(isOnNoList) : []).map(
-		({ item }) => readStatus(group.rows.get(item) ?? {}) || 'without a status',
+		({ item }) => getStatus(group.rows.get(item) ?? {}) || 'without a status',
 	);
 	const made = dryRun ? 'Would create' : 'Created';
 	const parts = [

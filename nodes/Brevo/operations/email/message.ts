@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { PERSON_FACTS } from '../../../../core/audience/facts';
-import { readStatus } from '../../../../core/audience/listRules';
+import { getStatus } from '../../../../core/audience/listRules';
 import {
 	MAX_NAME_LENGTH,
 	type EmailMessage,
@@ -58,7 +58,7 @@ export async function buildMessage(
 			? { skipReason: 'no email address in "To"', to: null }
 			: { skipReason: 'not a valid email address', to: toPlainText(typed) };
 	}
-	const status = readStatus(context.json);
+	const status = getStatus(context.json);
 	if (readSkippedStatuses(context).includes(status))
 		return { skipReason: `the attendance status is '${status}': not sent (see "Skip Statuses")`, to: email };
 	const options = readTemplateTexts(context, 'options', ['subject']);

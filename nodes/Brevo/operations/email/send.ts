@@ -23,8 +23,7 @@ import { catchApiError, ApiError } from '../../../../core/http/errors';
 import { parseEmail } from '../../../../core/values/addresses';
 import { toPlainText } from '../../../../core/values/rowFields';
 import type { ExecutionContext, ItemContext, OperationFn } from '../../../shared/catalogue';
-import { toDoubtField } from '../../../shared/errorRow';
-import { createRowError } from '../../../shared/failedRow';
+import { toDoubtField, failedRowError } from '../../../shared/errorRow';
 import { runInGroups, type ItemGroup } from '../../../shared/itemGroups';
 import { isDryRun } from '../../parameters/fields';
 import { createDefaultSenderReader, ignoresName, NAME_NOT_USED } from '../../parameters/sender';
@@ -46,7 +45,7 @@ export const createSendOperation = (readContent: ContentReader): OperationFn =>
 			const outcomes = [...unsent, ...blocked, ...sent].sort((a, b) => a.item - b.item);
 			reportCounts(group, outcomes);
 			for (const outcome of outcomes) {
-				yield { json: toRow(outcome), item: outcome.item, error: createRowError(group, outcome) };
+				yield { json: toRow(outcome), item: outcome.item, error: failedRowError(group, outcome) };
 			}
 		},
 		toFailedRow: (context, reason) =>

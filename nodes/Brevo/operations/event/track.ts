@@ -6,8 +6,7 @@ import type { TrackResult } from '../../../../core/brevo/events/send';
 import { trackEvents, type TrackSettings } from '../../../../core/brevo/events/track';
 import type { ItemContext } from '../../../shared/catalogue';
 import { isBlank, toPlainText } from '../../../../core/values/rowFields';
-import { toDoubtField } from '../../../shared/errorRow';
-import { createRowError } from '../../../shared/failedRow';
+import { toDoubtField, failedRowError } from '../../../shared/errorRow';
 import { runInGroups, type ItemGroup } from '../../../shared/itemGroups';
 import {
 	readIdentifierField,
@@ -130,7 +129,7 @@ export const runTrack = runInGroups<TrackSettings>({
 			warnAboutAbsentFields(group, Object.values(settings.properties));
 		}
 		for (const one of tracked) {
-			yield { json: toRow(one), item: one.item, error: createRowError(group, one) };
+			yield { json: toRow(one), item: one.item, error: failedRowError(group, one) };
 		}
 	},
 	toFailedRow: ({ index, json }, reason) =>

@@ -5,8 +5,7 @@ import type { BrevoIdentifierField } from '../../../../core/brevo/contacts/ident
 import { readList } from '../../../../core/brevo/lists/listsApi';
 import { changeMembership, type Change } from '../../../../core/brevo/lists/membership';
 import type { OperationFn } from '../../../shared/catalogue';
-import { toDoubtField } from '../../../shared/errorRow';
-import { createRowError } from '../../../shared/failedRow';
+import { toDoubtField, failedRowError } from '../../../shared/errorRow';
 import { runInGroups } from '../../../shared/itemGroups';
 import {
 	readIdentifierField,
@@ -67,7 +66,7 @@ export const changeMembers = (getChange: (options: IDataObject) => Change): Oper
 					list_id: list.id,
 					...toDoubtField(inDoubt),
 				};
-				yield { json, item, error: createRowError(group, outcome) };
+				yield { json, item, error: failedRowError(group, outcome) };
 			}
 		},
 		toFailedRow: ({ json }, reason) => ({

@@ -8,7 +8,8 @@ import type { EventSpan } from '../../../../core/attendance/input';
 import { isStrayPart, type EventOccurrence } from '../../../../core/attendance/occurrence';
 import type { MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import { readAttendance, type AttendanceQuery } from '../../../../core/zoom/attendance/readAttendance';
-import { requireCertainAbsences, waitForLaterPart } from '../../../../core/zoom/attendance/mayResume';
+import { requireLatestPart } from '../../../../core/zoom/attendance/latestPart';
+import { requireCertainAbsences } from '../../../../core/zoom/attendance/mayResume';
 import { waitUntilReady } from '../../../../core/zoom/attendance/waitUntilReady';
 import type { ItemContext } from '../../../shared/catalogue';
 import { readAccess } from '../../parameters/authentication';
@@ -47,7 +48,7 @@ export async function readHeldAttendance(
 		if (!choices.treatAsHeld) requireCertainAbsences(attendance, { kind, topic, isRunning }, now);
 		if (hasWaited && mayYield) {
 			mayYield = false;
-			waitForLaterPart(input, query.reference, now);
+			requireLatestPart(input, query.reference, now);
 		}
 		return { input, missing, result: attendance };
 	};

@@ -13,8 +13,7 @@ import {
 	type PanelistForm,
 } from '../../../../core/zoom/panelists/panelists';
 import type { ExecutionContext, RunOperation } from '../../../shared/catalogue';
-import { toDoubtField } from '../../../shared/errorRow';
-import { createRowError } from '../../../shared/failedRow';
+import { toDoubtField, failedRowError } from '../../../shared/errorRow';
 import { createMeetingField } from '../../parameters/fields';
 import { readItemMeetings, type ItemMeeting } from '../../parameters/itemMeetings';
 
@@ -62,10 +61,10 @@ export const addPanelistsOperation: RunOperation = {
 		const people = execution.items.map((_, item) => readPerson(execution, item));
 		markRepeated(people, meetings);
 		const results = await addAll(execution, meetings, people);
-		throwIfAllFailed([...results.values()]);
+		throwIfNobodyAdded([...results.values()]);
 		for (const [item, person] of people.entries()) {
 			const row = toRow(item, person, meetings[item]!, results.get(item));
-			yield { json: omit(row, 'item'), item, error: createRowError(execution, row) };
+			yield { json: omit(row, 'item'), item, error: failedRowError(execution, row) };
 		}
 	},
 };
@@ -125,7 +124,7 @@ async function addAll(
 }
 
 /** If nobody was added, the run fails rather than its rows. */
-function throwIfAllFailed(results: readonly AddPanelistResult[]): void {
+function throwIfNobodyAdded(results: readonly AddPanelistResult[]): void {
 	const errors = results.flatMap((one) => ('error' in one ? [one.error] : []));
 	const [first] = errors;
 	if (first && errors.length === results.length && first.reach !== 'row') rethrow(first);

@@ -17,8 +17,7 @@ import {
 } from '../../../../core/zoom/registrants/rows';
 import type { ExecutionContext, ItemContext, RunOperation } from '../../../shared/catalogue';
 import { createSettingReader } from '../../../shared/expressions';
-import { toDoubtField } from '../../../shared/errorRow';
-import { createRowError } from '../../../shared/failedRow';
+import { toDoubtField, failedRowError } from '../../../shared/errorRow';
 import { readItemMeetings, type ItemMeeting } from '../../parameters/itemMeetings';
 import { meetingFieldsByKind } from '../../parameters/fields';
 import { addManyFields } from './addMany.fields';
@@ -61,7 +60,7 @@ export const addManyRegistrants: RunOperation = {
 		);
 		const groups = groupTargets(targets, (item) => 'form' in asked[item]!);
 		const results = await addAll(execution, groups, asked, readNameFields);
-		throwIfAllFailed(results);
+		throwIfNobodyRegistered(results);
 		const includesSecrets = createSettingReader(
 			execution,
 			['options.includeSecrets'],
@@ -74,7 +73,7 @@ export const addManyRegistrants: RunOperation = {
 		reportShortened(execution, asked);
 		for (const row of rows) {
 			const { item, ...json } = row;
-			yield { json, item, error: createRowError(execution, row) };
+			yield { json, item, error: failedRowError(execution, row) };
 		}
 	},
 };
@@ -153,7 +152,7 @@ function buildForm(kind: MeetingKind, asked: ParsedRegistrant): RegistrantForm {
 }
 
 /** If nobody was registered because of an error that concerns everybody, the run fails rather than its rows. */
-function throwIfAllFailed(results: ReadonlyMap<number, AddResult>): void {
+function throwIfNobodyRegistered(results: ReadonlyMap<number, AddResult>): void {
 	const all = [...results.values()];
 	// In doubt, each row says what Zoom has.
 	if (all.some((one) => 'registrant' in one || one.error.inDoubt)) return;

@@ -11,8 +11,7 @@ import {
 	type StatusChange,
 } from '../../../../core/zoom/registrants/changeStatus';
 import type { ExecutionContext, RunOperation } from '../../../shared/catalogue';
-import { toDoubtField } from '../../../shared/errorRow';
-import { createRowError } from '../../../shared/failedRow';
+import { toDoubtField, failedRowError } from '../../../shared/errorRow';
 import { readItemMeetings, type ItemMeeting } from '../../parameters/itemMeetings';
 import { meetingFieldsByKind } from '../../parameters/fields';
 import { occurrenceIdField, registrantFields, readRegistrantRef } from './choice';
@@ -66,7 +65,7 @@ export const updateRegistrantStatus: RunOperation = {
 		for (const item of execution.items.keys()) {
 			const row = rows.get(item) ?? toUnreadableRow(item, meetings[item]!);
 			const { item: index, ...json } = row;
-			yield { json, item: index, error: createRowError(execution, row) };
+			yield { json, item: index, error: failedRowError(execution, row) };
 		}
 	},
 };

@@ -53,7 +53,7 @@ describe('a 429 from Brevo, over HTTP', () => {
 		try {
 			const api = createApiClient({
 				service: createBrevoService('general'),
-				send,
+				transport: send,
 				clock,
 				maxWaitMs,
 				reserve: () => 0,

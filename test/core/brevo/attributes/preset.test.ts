@@ -1,5 +1,5 @@
 import { AttributeCatalog } from '../../../../core/brevo/attributes/attributes';
-import { buildPreset, readAssignments } from '../../../../core/brevo/attributes/preset';
+import { buildPreset, getAssignments } from '../../../../core/brevo/attributes/preset';
 
 it('is the documented mapping', () => {
 	expect(buildPreset([]).map(({ fields, attribute, type }) => [fields.join(), attribute, type])).toEqual([
@@ -19,7 +19,7 @@ it('adds the requested extras', () => {
 	});
 	const row = { name: 'Ada Lovelace', first_name: 'Ada', last_name: 'Lovelace' };
 	const names = (extras: Parameters<typeof buildPreset>[0], from = row) =>
-		readAssignments(from, buildPreset(extras))
+		getAssignments(from, buildPreset(extras))
 			.filter(({ attribute }) => attribute.endsWith('NAME') && attribute !== 'WEBINAR_NAME')
 			.map(({ value }) => value);
 	expect(names([])).toEqual(['Ada Lovelace']);
@@ -32,7 +32,7 @@ const catalog = (...names: string[]) =>
 
 describe('in an account with an attribute for the last name', () => {
 	const read = (row: Record<string, unknown>, last = 'LASTNAME') =>
-		readAssignments(row, buildPreset([], catalog('FIRSTNAME', last))).filter(({ attribute }) =>
+		getAssignments(row, buildPreset([], catalog('FIRSTNAME', last))).filter(({ attribute }) =>
 			['FIRSTNAME', 'LASTNAME'].includes(attribute),
 		);
 	const ada = { name: 'Ada Lovelace', first_name: 'Ada', last_name: 'Lovelace' };
@@ -64,7 +64,7 @@ describe('in an account with an attribute for the last name', () => {
 it('values of the event clear those of an earlier one, for rows with a status', () => {
 	const there = catalog('ENGAGEMENT_SCORE');
 	const clearing = (status: unknown) =>
-		readAssignments({ attendance_status: status }, buildPreset(['topic'], there))
+		getAssignments({ attendance_status: status }, buildPreset(['topic'], there))
 			.filter(({ clears }) => clears)
 			.map(({ attribute, onlyIf }) => [attribute, onlyIf].join(' ').trim());
 	expect(clearing('no_show')).toEqual([

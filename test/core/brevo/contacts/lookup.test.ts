@@ -1,4 +1,4 @@
-import { holdsObject } from '../../../../core/http/answer';
+import { defineObject } from '../../../../core/http/answer';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import type { Contact } from '../../../../core/brevo/contacts/contact';
 import { readModifiedContacts, readContacts, readOwners } from '../../../../core/brevo/contacts/lookup';
@@ -18,7 +18,7 @@ async function fill(count: number) {
 	const { api, sandbox } = account;
 	const { control } = sandbox;
 	const call = async (path: string, body: unknown) =>
-		await api.call({ endpoint: { method: 'POST', path, rate: 'contacts', answer: holdsObject({}) }, body });
+		await api.call({ endpoint: { method: 'POST', path, rate: 'contacts', answer: defineObject({}) }, body });
 	const { id: folderId } = await call('/contacts/folders', { name: 'F' });
 	const { id } = await call('/contacts/lists', { name: 'L', folderId });
 	control.brevo.settings({ importMs: 0 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readAssignments } from '../../../../core/brevo/attributes/preset';
+import { getAssignments } from '../../../../core/brevo/attributes/preset';
 import { syncContacts, type SyncSettings } from '../../../../core/brevo/sync/sync';
 import { arrange } from '../awkward/arrange.mts';
 import { mistakes } from '../awkward/check.mts';
@@ -22,7 +22,7 @@ const settings: SyncSettings = {
 	],
 	// The lists of these rows serve two webinars, so that a person may be on several of them.
 	oneStatusPerEvent: false,
-	readAssignments: (row) => readAssignments(row, MAPPING),
+	getAssignments: (row) => getAssignments(row, MAPPING),
 	createMissingAttributes: true,
 	writePath: 'auto',
 	dryRun: false,

@@ -1,5 +1,5 @@
 import { endpoints } from '../../../../core/brevo/api/endpoints';
-import { readAssignments } from '../../../../core/brevo/attributes/preset';
+import { getAssignments } from '../../../../core/brevo/attributes/preset';
 import { defaultSettings, syncContacts, type SyncSettings } from '../../../../core/brevo/sync/sync';
 import { openTimedAccount, type TimedAccount } from '../timedAccount.mts';
 
@@ -27,8 +27,8 @@ afterEach(async () => await account.sandbox.close());
 const settings: SyncSettings = {
 	...defaultSettings,
 	listRules: [{ audience: 'everyone', list: { id: 1 } }],
-	readAssignments: (row) =>
-		readAssignments(row, [
+	getAssignments: (row) =>
+		getAssignments(row, [
 			{ fields: ['name'], attribute: 'FIRSTNAME', type: 'text' },
 			{ fields: ['vip'], attribute: 'VIP', type: 'boolean' },
 		]),
@@ -142,7 +142,7 @@ it('refreshes before an import if reading took long', async () => {
 	};
 	const { outcomes } = await runDuring(rows(180), [interruption], {
 		writePath: 'import',
-		readAssignments: (row) => [{ attribute: 'NEW', value: row.name }],
+		getAssignments: (row) => [{ attribute: 'NEW', value: row.name }],
 	});
 	expect(contact('p160@example.org')).toMatchObject({ lists: [], attributes: { NEW: 'Name 160' } });
 	expect(outcomes[160]).toMatchObject({ action: 'updated', lists: [], reason: NOT_ADDED_AGAIN });

@@ -1,5 +1,5 @@
 import { ExecutionStoppedError } from '../../../../core/async/clock';
-import { readAssignments } from '../../../../core/brevo/attributes/preset';
+import { getAssignments } from '../../../../core/brevo/attributes/preset';
 import {
 	defaultSettings,
 	syncContacts,
@@ -31,8 +31,7 @@ const settings: SyncSettings = {
 		{ audience: 'attended', list: { id: 1 } },
 		{ audience: 'no_show', list: { id: 2 } },
 	],
-	readAssignments: (row) =>
-		readAssignments(row, [{ fields: ['name'], attribute: 'FIRSTNAME', type: 'text' }]),
+	getAssignments: (row) => getAssignments(row, [{ fields: ['name'], attribute: 'FIRSTNAME', type: 'text' }]),
 };
 
 /** Every third person missed the webinar: two sets of lists, so two imports, the first with two thirds of the rows. */
@@ -173,7 +172,7 @@ describe('an import that Brevo rejects', () => {
 		fault('POST', '/contacts/import$', 400, { code: 'invalid_parameter', message: 'attributes: no' });
 		const given = rows(300).map((row, index) => ({ ...row, vip: index % 50 === 1 }));
 		const { outcomes } = await run(given as ReturnType<typeof rows>, {
-			readAssignments: ({ vip, name }) => [
+			getAssignments: ({ vip, name }) => [
 				{ attribute: 'FIRSTNAME', value: name },
 				{ attribute: 'VIP', value: vip === true ? true : undefined, type: 'boolean' },
 			],

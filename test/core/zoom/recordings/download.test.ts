@@ -33,7 +33,7 @@ async function servers(scripts: Record<string, Script[]>) {
 	const openUrl: OpenUrl = async (address, identity) => {
 		const { origin, pathname, search } = new URL(address);
 		const server = addresses.get(origin);
-		if (!server) throw new NetworkError('ENOTFOUND', 'ENOTFOUND');
+		if (!server) throw new NetworkError('ENOTFOUND', { code: 'ENOTFOUND' });
 		const token = identity === 'credential' ? 'credential' : typeof identity === 'object' && identity.token;
 		const headers: Record<string, string> = token ? { authorization: token } : {};
 		return inWords(await fetch(server + pathname + search, { redirect: 'manual', headers }));

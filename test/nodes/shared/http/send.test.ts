@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { holdsRows } from '../../../../core/http/answer';
+import { defineRows } from '../../../../core/http/answer';
 import { createApiClient, type ApiService } from '../../../../core/http/client';
 import { createHttpSend } from '../../../../nodes/shared/http/send';
 import { runNode } from '../../../support/n8n.mts';
@@ -103,13 +103,13 @@ const service: ApiService = {
 	parseRateLimit: () => undefined,
 	parseError: () => undefined,
 };
-const list = { method: 'GET', path: '/things', rate: 'any', answer: holdsRows('things', {}) } as const;
+const list = { method: 'GET', path: '/things', rate: 'any', answer: defineRows('things', {}) } as const;
 
 it('a call whose every answer drips ends as a whole: three minutes and its waits', async () => {
 	const { clock, allowed, server, startDeadline } = await createDrip();
 	const node = createNode('brevoApi', async (context) => {
 		const send = createHttpSend(context, 'brevoApi', server.url, startDeadline);
-		const api = createApiClient({ service, send, clock, maxWaitMs: 120_000, reserve: () => 0 });
+		const api = createApiClient({ service, transport: send, clock, maxWaitMs: 120_000, reserve: () => 0 });
 		return await api.page({ endpoint: list });
 	});
 	const { error } = await run(node, server.url);

@@ -10,7 +10,7 @@ const rules: CandidateRules = {
 	],
 	oneStatusPerEvent: true,
 	zone: 'utc',
-	readAssignments: ({ topic }) => [{ attribute: 'TOPIC', value: topic }],
+	getAssignments: ({ topic }) => [{ attribute: 'TOPIC', value: topic }],
 };
 const row = (topic: string | undefined, attendance_status: string) => ({
 	email: 'a@example.org',

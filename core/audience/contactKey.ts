@@ -34,7 +34,7 @@ export const toContactKey = ({ email, identifier }: ContactRef): string =>
 	identifier ? `${identifier.type} ${identifier.value}` : email;
 
 /** Returns the identifier in a row, or the reason why the row has none. */
-export function readIdentifier<Type extends string>(
+export function parseIdentifier<Type extends string>(
 	row: Json,
 	{ type, field, label, pattern }: IdentifierField<Type>,
 ): Identifier<Type> | { invalidReason: string } {

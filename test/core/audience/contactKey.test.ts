@@ -1,4 +1,4 @@
-import { readIdentifier, toContactKey } from '../../../core/audience/recipientKey';
+import { parseIdentifier, toContactKey } from '../../../core/audience/contactKey';
 import { BREVO_IDENTIFIERS } from '../../../core/brevo/contacts/identifiers';
 
 const contactId = { ...BREVO_IDENTIFIERS.contact_id, field: 'id' };
@@ -10,17 +10,17 @@ it.each([
 	[{ crm: { id: '007' } }, extId, '007'],
 	[{ crm: { id: 7 } }, extId, '7'],
 ])('reads %j by %j', (row, by, value) => {
-	expect(readIdentifier(row, by)).toEqual({ type: by.type, value });
+	expect(parseIdentifier(row, by)).toEqual({ type: by.type, value });
 });
 
 it.each([0, -1, '7.0', '1e3', 'seven', '#7', 1.5, {}, true])('rejects %j as a contact ID', (id) => {
-	expect(readIdentifier({ id }, contactId)).toEqual({
+	expect(parseIdentifier({ id }, contactId)).toEqual({
 		invalidReason: expect.stringContaining('not a contact ID') as string,
 	});
 });
 
 it.each([undefined, null, '', '  ', []])('treats %j as blank', (id) => {
-	expect(readIdentifier({ id, crm: { id } }, extId)).toEqual({
+	expect(parseIdentifier({ id, crm: { id } }, extId)).toEqual({
 		invalidReason: "no external ID in the field 'crm.id'",
 	});
 });
