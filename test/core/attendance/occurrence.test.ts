@@ -118,7 +118,7 @@ describe('the parts of one date', () => {
 			start: from * MINUTE,
 			end: to * MINUTE,
 			plan,
-			date: 'single',
+			dateKey: 'single',
 			parts: 3,
 			hasRegistration: true,
 		},
@@ -199,7 +199,7 @@ describe('the dates of a series', () => {
 			start: day * DAY * MINUTE,
 			end: (day * DAY + 60) * MINUTE,
 			plan: { start: day * DAY * MINUTE, length: 60 * MINUTE },
-			date: `${day}`,
+			dateKey: `${day}`,
 			hasRegistration: true,
 		},
 		sessions: emails.map((email) => ({
