@@ -21,7 +21,7 @@ export interface EventSpan {
 	hostEmail?: string;
 	/** Absent where no time is planned. */
 	plan?: PlannedTime;
-	/** The vendor does not show the schedule, because it has forgotten it for example: whether there is a plan is not known. */
+	/** The vendor does not show when people were expected: it has forgotten the plan for example, or there is no fixed time. */
 	lacksSchedule?: boolean;
 	/** Shared by all instances of one date of a series, or of one event; absent where each stands for itself. */
 	dateKey?: string;

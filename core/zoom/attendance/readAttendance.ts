@@ -41,6 +41,7 @@ import {
 	getPlannedTime,
 	isSeries,
 	hasRegistrationPerOccurrence,
+	hasSchedule,
 	toUnscheduledPlan,
 } from '../meetings/settings';
 import { readRegistrations, readTrackingSources } from '../registrants/list';
@@ -228,7 +229,7 @@ function toInstance(
 		event: {
 			...toEventSpan(kind, { instance: [held, { id }], planned }),
 			plan: getPlannedTime(planned, held),
-			lacksSchedule: planned === undefined,
+			lacksSchedule: !hasSchedule(planned),
 			series: isSeries(planned),
 			dateKey: instances === 'occurrence' ? id : findDate(planned, held),
 			parts: typeof held.parts === 'number' ? held.parts : undefined,

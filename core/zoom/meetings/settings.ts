@@ -15,6 +15,8 @@ const getSettings = (planned: Json | undefined): Json => toObject(planned?.setti
 const UNSCHEDULED: ReadonlySet<unknown> = new Set([1, 4, 7]);
 /** Zoom's types whose number is used again without dates: personal rooms and series without fixed times (3, webinars 6). */
 const REUSED: ReadonlySet<unknown> = new Set([3, 4, 6, 7]);
+/** Zoom's types of series with fixed times: their `start_time` is that of one date. */
+const WITH_DATES: ReadonlySet<unknown> = new Set([8, 9]);
 
 /** `approval_type` 2: anyone may join. If the settings are unknown, there may be registrations. */
 export const needsRegistration = (planned: Json | undefined): boolean =>
@@ -70,13 +72,20 @@ const hasDates = (planned: Json | undefined): boolean => toObjects(planned?.occu
 
 /** Whether the number is held more than once: at dates of a plan, or whenever the host opens it. */
 export const isSeries = (planned: Json | undefined): boolean =>
-	hasDates(planned) || REUSED.has(planned?.type);
+	hasDates(planned) || REUSED.has(planned?.type) || WITH_DATES.has(planned?.type);
+
+/**
+ * Whether Zoom shows when it was to be held, so that a rehearsal can be recognised. It does not for a series without fixed times or
+ * whose dates it leaves out, and neither once it has forgotten the plan.
+ */
+export const hasSchedule = (planned: Json | undefined): boolean =>
+	planned !== undefined && (hasDates(planned) || !isSeries(planned));
 
 /** The planned time of an instance; undefined if nothing is planned, or if Zoom no longer has the plan. */
 export function getPlannedTime(planned: Json | undefined, held: Json): PlannedTime | undefined {
 	if (UNSCHEDULED.has(planned?.type)) return undefined;
 	const plan = hasDates(planned) ? findPlannedOccurrence(planned, held) : planned;
-	const start = REUSED.has(planned?.type) ? undefined : parseTimestamp(plan?.start_time);
+	const start = plan === planned && isSeries(planned) ? undefined : parseTimestamp(plan?.start_time);
 	const minutes = Number(plan?.duration ?? planned?.duration);
 	return minutes > 0 ? { start, length: minutes * 60_000 } : undefined;
 }

@@ -8,7 +8,7 @@ import { parseTimestamp } from '../../values/dates';
 import { toMeetingPath, MEETING_ENDPOINTS } from '../api/endpoints/endpoints';
 import type { ZoomAccess } from '../api/service';
 import { readAttendance } from '../attendance/readAttendance';
-import { getPlannedTime } from '../meetings/settings';
+import { getPlannedTime, hasSchedule, needsRegistration } from '../meetings/settings';
 import type { EndedMeeting } from './endedMeeting';
 
 interface StrayMeetings {
@@ -82,6 +82,7 @@ async function isStray(
 function isMeetingOffPlan({ kind, startTime, ended, id, uuid, topic }: EndedMeeting, planned: Json): boolean {
 	const plan = getPlannedTime(planned, { start_time: startTime });
 	const start = parseTimestamp(startTime);
-	const event = { kind, id, uuid, topic, start, end: ended, hasRegistration: false, plan };
+	const lacksSchedule = needsRegistration(planned) && !hasSchedule(planned);
+	const event = { kind, id, uuid, topic, start, end: ended, hasRegistration: false, plan, lacksSchedule };
 	return groupOccurrences([{ event, sessions: [] }], true).some(isOffPlan);
 }

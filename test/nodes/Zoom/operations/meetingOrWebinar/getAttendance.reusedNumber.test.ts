@@ -201,19 +201,20 @@ describe.each([false, true])('as a single user: %s', (asUser) => {
 	});
 });
 
+const registrant = (firstName: string): Meeting['registrants'][number] => ({
+	id: `registrant-${firstName}`,
+	email: `${firstName}@example.org`.toLowerCase(),
+	firstName,
+	lastName: 'Doe',
+	status: 'approved',
+	createdAt: at(-600),
+	org: '',
+	jobTitle: '',
+	country: '',
+	customQuestions: [],
+});
+
 it('counts parts of one call where people registered once for all instances: nobody who came is absent', async () => {
-	const registrant = (firstName: string): Meeting['registrants'][number] => ({
-		id: `registrant-${firstName}`,
-		email: `${firstName}@example.org`.toLowerCase(),
-		firstName,
-		lastName: 'Doe',
-		status: 'approved',
-		createdAt: at(-600),
-		org: '',
-		jobTitle: '',
-		country: '',
-		customQuestions: [],
-	});
 	const came = (name: string) => ({ email: '', registrantId: `registrant-${name}` });
 	addMeeting(NO_FIXED_TIME, { approvalType: 0, registrants: [registrant('Ann'), registrant('Ben')] });
 	await hold(NO_FIXED_TIME.id, FIRST, 0, 30, [join('Ann', 1, 30, came('Ann'))]);
@@ -223,6 +224,41 @@ it('counts parts of one call where people registered once for all instances: nob
 	expect(error).toBeUndefined();
 	expect(statuses.map(([email]) => email)).toEqual(['ann@example.org', 'ben@example.org']);
 	expect(statuses.map(([, status]) => status)).not.toContain('no_show');
+});
+
+const WITHOUT_DATES = { type: 8, id: 93_312_345_005, topic: 'Weekly Demo' };
+const REGISTERED = [
+	['a meeting without a fixed time', NO_FIXED_TIME],
+	['a series whose dates Zoom does not list', WITHOUT_DATES],
+] as const;
+
+describe.each(REGISTERED)('%s that people registered for', (_name, meeting) => {
+	beforeEach(() => {
+		addMeeting(meeting, { approvalType: 0, registrants: [registrant('Ann'), registrant('Ben')] });
+	});
+
+	it('has no-shows once a guest came', async () => {
+		await hold(meeting.id, FIRST, 0, 60, [join('Ann', 1, 60, { email: '', registrantId: 'registrant-Ann' })]);
+		setClock(at(240));
+		const { json, statuses, error } = await read(locator(FIRST, 'uuid'));
+		expect(error).toBeUndefined();
+		expect(statuses).toEqual([
+			['ann@example.org', 'attended'],
+			['ben@example.org', 'no_show'],
+		]);
+		expect(json[0]).toMatchObject({ event_series: true });
+	});
+
+	it('marks nobody absent where only the host came: it may have been a rehearsal', async () => {
+		await hold(meeting.id, FIRST, 0, 60, []);
+		setClock(at(240));
+		const { json, error } = await read(locator(FIRST, 'uuid'));
+		expect(json).toEqual([]);
+		expect(error?.message).toBe('This looks like a rehearsal or a stray start');
+		expect(error?.description).toContain('Nobody was marked absent');
+		const held = await read(locator(FIRST, 'uuid'), { options: { treatAsHeld: true } });
+		expect(held.statuses.map(([, status]) => status)).toEqual(['no_show', 'no_show']);
+	});
 });
 
 it.each(REUSED)('starts the Attendance Trigger for each call: %s', async (_name, meeting) => {
