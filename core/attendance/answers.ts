@@ -132,6 +132,10 @@ function sortAnswers(
 	};
 }
 
+/** Whether there are answers that may be somebody's. */
+export const hasAnswers = (instance: Instance): boolean =>
+	ANSWER_KINDS.some((kind) => getAnswers(instance, kind).length > 0);
+
 const getAnswers = ({ answers }: Instance, kind: AnswerKind): readonly Answer[] => {
 	const list = answers?.[kind];
 	return list === undefined || list === 'unreadable' ? [] : list;

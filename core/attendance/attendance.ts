@@ -2,7 +2,7 @@ import { last, mapValues, sum, sumBy } from 'lodash';
 
 import { maxInstant } from '../values/instants';
 import { compareText } from '../values/text';
-import { assignAnswers, mapKinds, type AnswerTally, type OccurrenceAnswers } from './answers';
+import { assignAnswers, hasAnswers, mapKinds, type AnswerTally, type OccurrenceAnswers } from './answers';
 import { createExclusionFilter } from './exclusion';
 import {
 	ANSWER_KINDS,
@@ -24,7 +24,7 @@ import {
 } from './occurrence';
 import { type AttendanceChoices, type AttendanceOptions, type Threshold, applyDefaults } from './options';
 import { type Participation, findParticipations } from './participation';
-import { identifyPeople, type Person, type SessionRecord } from './person';
+import { identifyOneByOne, type Person, type SessionRecord } from './person';
 import { createEngagementScorer } from './personEngagement';
 import type { Presence } from './presence';
 import { type AttendanceRow, toAttendanceRow } from './row';
@@ -75,7 +75,6 @@ export interface Attendance {
  */
 export function calculateAttendance(input: AttendanceInput, choices: AttendanceChoices = {}): Attendance {
 	const options = applyDefaults(choices);
-	const everybody = collectPeople(input);
 	const isExcluded = createExclusionFilter(
 		options.exclude,
 		input.instances.map(({ event }) => event),
@@ -89,15 +88,21 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 	const rows: AttendanceRow[] = [];
 	const answersRead: OccurrenceAnswers[] = [];
 	const stays: Interval[] = [];
-	const concerned = new Set<Person>();
+	// People who neither registered in time for any of the occurrences nor joined one.
+	const absent = new Set<Person>();
 	const resumptions: number[] = [];
 	const all = groupOccurrences(input.instances, options.mergeInstances);
+	const people = identifyOneByOne(...listRecords(input));
+	// Read once, they need not be in memory all at the same time.
+	const everybody = all.length === 1 && !input.instances.some(hasAnswers) ? people : [...people];
 	for (const occurrence of all) {
 		const found: Array<{ row: AttendanceRow; key: string }> = [];
 		const eventHasRegistration = occurrence.hasRegistration || input.registrations.length > 0;
 		const listParticipations = () =>
 			findParticipations(everybody, occurrence, input.registersByInstance ?? false);
-		const answers = assignAnswers(occurrence, () => Array.from(listParticipations(), ([person]) => person));
+		const answers = assignAnswers(occurrence, () =>
+			Array.from(listParticipations()).flatMap(([person, participation]) => (participation ? person : [])),
+		);
 		const scorePerson = createEngagementScorer(answers, options.weights);
 		const statuses = createCounts();
 		const guestStays: Interval[] = [];
@@ -107,7 +112,11 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 		const mayHaveJoined = isInstanceMissing || instances.some(({ lacksSessions }) => lacksSessions);
 		const isReportComplete = !isInstanceMissing && instances.every(({ isComplete = true }) => isComplete);
 		for (const [person, participation] of listParticipations()) {
-			concerned.add(person);
+			if (!participation) {
+				if (occurrence === all[0]) absent.add(person);
+				continue;
+			}
+			absent.delete(person);
 			const excluded = isExcluded(person);
 			const { identified } = person;
 			const status = decideStatus(
@@ -145,7 +154,6 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 		for (const [status, count] of Object.entries(statuses)) counts[status as AttendanceStatus] += count;
 		for (const row of sortRows(found)) rows.push(row);
 	}
-	const absent = all.length === 0 ? [] : everybody.filter((person) => !concerned.has(person));
 	return {
 		rows,
 		counts,
@@ -155,7 +163,7 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 		running: held.flatMap(({ running }) => running),
 		event: last(held)?.event,
 		missing: input.missing ?? [],
-		registeredLater: absent.filter(({ registrations }) => registrations.length > 0).length,
+		registeredLater: [...absent].filter(({ registrations }) => registrations.length > 0).length,
 		parts: {
 			read: sum(all.map(({ instances }) => instances.size)),
 			total: sum(all.map(({ parts }) => parts)),
@@ -166,16 +174,19 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 	};
 }
 
-function collectPeople({ instances, registrations }: AttendanceInput): Person[] {
+function listRecords({ instances, registrations }: AttendanceInput): Parameters<typeof identifyOneByOne> {
 	const sessions = instances.flatMap((instance) =>
 		instance.sessions.map((session): SessionRecord => ({ session, instance })),
 	);
-	return identifyPeople(sessions, [
-		...registrations.map((registration) => ({ registration })),
-		...instances.flatMap((instance) =>
-			(instance.registrations ?? []).map((registration) => ({ registration, instance })),
-		),
-	]);
+	return [
+		sessions,
+		[
+			...registrations.map((registration) => ({ registration })),
+			...instances.flatMap((instance) =>
+				(instance.registrations ?? []).map((registration) => ({ registration, instance })),
+			),
+		],
+	];
 }
 
 function decideStatus(

@@ -8,7 +8,7 @@ export interface KeyGroup<Item> {
 
 /** Keys that join groups only where that does not join two of those that are to stay apart. */
 export interface WeakKeys<Item> {
-	getKeys: (item: Item) => readonly string[];
+	getKeys: (item: Item, index: number) => readonly string[];
 	/** Marks of the item's group: two groups with the same mark are never joined by a weak key. */
 	getMarks: (item: Item) => readonly string[];
 }
@@ -22,13 +22,13 @@ export interface WeakKeys<Item> {
  */
 export function* groupByKeys<Item>(
 	items: readonly Item[],
-	getKeys: (item: Item) => readonly string[],
+	getKeys: (item: Item, index: number) => readonly string[],
 	weak?: WeakKeys<Item>,
 ): Generator<KeyGroup<Item>> {
 	const groups = new DisjointSets(items.length);
 	const holders = new Map<string, number>();
 	items.forEach((item, index) => {
-		for (const key of getKeys(item)) {
+		for (const key of getKeys(item, index)) {
 			const other = holders.get(key);
 			if (other === undefined) holders.set(key, index);
 			else groups.join(other, index);
@@ -97,7 +97,7 @@ function findWeakHolders<Item>(
 	const first = new Map<string, number>();
 	const contested = new Map<string, number[]>();
 	items.forEach((item, index) => {
-		for (const key of keysOf(item)) {
+		for (const key of keysOf(item, index)) {
 			const other = holders.get(key) ?? first.get(key);
 			if (other === undefined) first.set(key, index);
 			else if (groups.findRoot(other) !== groups.findRoot(index)) {

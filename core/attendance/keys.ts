@@ -27,10 +27,12 @@ function toContentKey(...values: ReadonlyArray<string | number | undefined>): st
 const dropBlank = (keys: string[]): string[] => (keys.includes('') ? keys.filter(Boolean) : keys);
 
 const getAccountKeys = ({ customerKey, participantIds = [] }: Session): string[] =>
-	dropBlank([toKey('customer', customerKey), ...participantIds.map(toParticipantKey)]);
+	customerKey === undefined && participantIds.length === 0
+		? []
+		: dropBlank([toKey('customer', customerKey), ...participantIds.map(toParticipantKey)]);
 
 /** Whether the person joined through the link of a registration in `listed`, by their IDs. */
-const isListed = ({ registrantId = '' }: Session, listed: ReadonlySet<string>): boolean =>
+export const isListed = ({ registrantId = '' }: Session, listed: ReadonlySet<string>): boolean =>
 	registrantId.trim() !== '' && listed.has(registrantId.trim());
 
 /**
@@ -38,11 +40,11 @@ const isListed = ({ registrantId = '' }: Session, listed: ReadonlySet<string>): 
  * Somebody who joined through the link of a listed registration is that registrant, whatever address the device is signed in
  * with; otherwise the address is the best that there is. A row without identifiers is identified by its connection, else by
  * its own content, so that a repeated row stays one person.
- * @param listed IDs of the registrations that are known
+ * @param hasListedLink whether it is the link of a listed registration that the person joined through
  */
-export function getStrongKeys(session: Session, eventUuid: string, listed: ReadonlySet<string>): string[] {
+export function getStrongKeys(session: Session, eventUuid: string, hasListedLink: boolean): string[] {
 	const link = toRegistrantKey(session.registrantId);
-	if (isListed(session, listed)) return [link];
+	if (hasListedLink) return [link];
 	const keys = dropBlank([link, toEmailKey(session.email)]);
 	if (keys.length > 0 || getAccountKeys(session).length > 0) return keys;
 	const connection = (session.connectionId ?? '').trim();
@@ -52,9 +54,9 @@ export function getStrongKeys(session: Session, eventUuid: string, listed: Reado
 }
 
 /** Returns the keys of the account or device, which several people may share. */
-export function getWeakKeys(session: Session, listed: ReadonlySet<string>): string[] {
+export function getWeakKeys(session: Session, hasListedLink: boolean): string[] {
 	const keys = getAccountKeys(session);
-	const email = isListed(session, listed) ? toEmailKey(session.email) : '';
+	const email = hasListedLink ? toEmailKey(session.email) : '';
 	return email === '' ? keys : [email, ...keys];
 }
 

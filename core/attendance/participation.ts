@@ -26,20 +26,17 @@ export interface DatesOfPerson {
 }
 
 /**
- * Finds the people who registered for an occurrence or joined it, with their participation. One after the other, so that only
- * one is in memory.
+ * Returns everybody with their participation in an occurrence: undefined for people who neither registered for it nor joined it.
+ * One after the other, so that only one is in memory.
  * @param registersByInstance whether people are expected only at the instances that they registered for
  */
 export function* findParticipations(
-	everybody: readonly Person[],
+	everybody: Iterable<Person>,
 	occurrence: EventOccurrence,
 	registersByInstance: boolean,
-): Generator<[Person, Participation]> {
+): Generator<[Person, Participation | undefined]> {
 	const restrict = registersByInstance ? createRestriction(occurrence) : undefined;
-	for (const person of everybody) {
-		const participation = findParticipation(person, occurrence, restrict);
-		if (participation) yield [person, participation];
-	}
+	for (const person of everybody) yield [person, findParticipation(person, occurrence, restrict)];
 }
 
 function findParticipation(

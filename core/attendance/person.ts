@@ -2,7 +2,7 @@ import { parseEmail } from '../values/addresses';
 import { compareText } from '../values/text';
 import { groupByKeys, type KeyGroup } from './connected';
 import type { Instance, Registration, Session } from './input';
-import { extractEmails, getRegistrationKeys, getStrongKeys, getWeakKeys } from './keys';
+import { extractEmails, getRegistrationKeys, getStrongKeys, getWeakKeys, isListed } from './keys';
 import { getPersonName, type PersonName } from './names';
 import { findFirstText, sortByRank } from './registrations';
 
@@ -41,20 +41,32 @@ const isSession = (row: SessionRecord | RegistrationRecord): row is SessionRecor
  * Groups rows by person over all instances at once: an address known from one instance completes the rows of another. Two
  * people who registered stay two, even if both joined from the same account.
  */
-export function identifyPeople(
+export const identifyPeople = (
 	sessions: readonly SessionRecord[],
 	registrations: readonly RegistrationRecord[],
-): Person[] {
+): Person[] => [...identifyOneByOne(sessions, registrations)];
+
+/** Like `identifyPeople`, one after the other, so that not all of them need be in memory. */
+export function* identifyOneByOne(
+	sessions: readonly SessionRecord[],
+	registrations: readonly RegistrationRecord[],
+): Generator<Person> {
 	const listed = new Set(registrations.map(({ registration: { id } }) => (id ?? '').trim()));
+	const rows = [...registrations, ...sessions];
+	// Looked up once for each session: its text has to be compared with that of the registration.
+	const listedLinks = Uint8Array.from(rows, (row) => Number(isSession(row) && isListed(row.session, listed)));
 	const groups = groupByKeys(
-		[...registrations, ...sessions],
-		(row) =>
+		rows,
+		(row, index) =>
 			isSession(row)
-				? getStrongKeys(row.session, row.instance.event.uuid, listed)
+				? getStrongKeys(row.session, row.instance.event.uuid, listedLinks[index] === 1)
 				: getRegistrationKeys(row.registration),
-		{ getKeys: (row) => (isSession(row) ? getWeakKeys(row.session, listed) : []), getMarks: getMarks },
+		{
+			getKeys: (row, index) => (isSession(row) ? getWeakKeys(row.session, listedLinks[index] === 1) : []),
+			getMarks,
+		},
 	);
-	return Array.from(groups, toPerson);
+	for (const group of groups) yield toPerson(group);
 }
 
 /** Two people who are registered have different IDs or addresses. */

@@ -73,12 +73,18 @@ export function getRows(answer: EndpointAnswer, body: Json): Json[] {
  * nothing but `null` stays, for the schema to judge: it may be one of numbers, such as the lists that a contact has left.
  */
 export function skipNullEntries(body: Json): Json {
+	if (!hasListWithNulls(body)) return body;
 	const withNulls = Object.entries(body).filter((entry): entry is [string, unknown[]] =>
 		hasNullEntries(entry[1]),
 	);
-	if (withNulls.length === 0) return body;
 	const filled = withNulls.map(([key, list]) => [key, list.filter((entry) => entry !== null)]);
 	return { ...body, ...Object.fromEntries(filled) };
+}
+
+/** Without a list of the values: a report has tens of thousands of rows, and nearly none has such a list. */
+function hasListWithNulls(body: Json): boolean {
+	for (const key in body) if (hasNullEntries(body[key])) return true;
+	return false;
 }
 
 const hasNullEntries = (value: unknown): value is unknown[] =>
@@ -96,9 +102,11 @@ export function countNullEntries(answer: EndpointAnswer, body: Json): number {
 }
 
 const countNullsInLists = (body: Json): number =>
-	Object.values(body)
-		.filter(hasNullEntries)
-		.reduce<number>((sum, list) => sum + list.filter((entry) => entry === null).length, 0);
+	hasListWithNulls(body)
+		? Object.values(body)
+				.filter(hasNullEntries)
+				.reduce<number>((sum, list) => sum + list.filter((entry) => entry === null).length, 0)
+		: 0;
 
 /** Returns the number of rows of the whole list, if the vendor gives it. A count of 0 says nothing: some endpoints return it beside rows. */
 export function findCount(answer: EndpointAnswer, body: Json): number | undefined {

@@ -29,7 +29,7 @@ import {
 	type ErrorRule,
 	type VendorError,
 } from './errors';
-import { paginate } from './pagination';
+import { paginateInBatches, toArray } from './pagination';
 import { RetryBudget, NetworkError, UnreadableAnswerError, withRetry, type RateLimited } from './retry';
 import type { RateWindow } from './rateLimiter';
 import { isJson, type Json } from './json';
@@ -67,6 +67,11 @@ export interface ApiClient {
 	 * @throws ApiError
 	 */
 	rows<E extends Endpoint>(request: ApiRequest<E>): AsyncGenerator<RowOf<E>>;
+	/**
+	 * Returns all rows of a list: the same as those of `rows`, in a fraction of the time for long lists.
+	 * @throws ApiError
+	 */
+	readAll<E extends Endpoint>(request: ApiRequest<E>): Promise<Array<RowOf<E>>>;
 }
 
 export interface Page<Row> {
@@ -216,9 +221,9 @@ export function createApiClient({
 		};
 	};
 
-	async function* rows(request: ApiRequest): AsyncGenerator<Json> {
+	async function* readBatches(request: ApiRequest): AsyncGenerator<readonly Json[]> {
 		try {
-			yield* paginate(request, sendWithRetry, (gaps) => {
+			yield* paginateInBatches(request, sendWithRetry, (gaps) => {
 				onGaps?.(gaps);
 				request.onGaps?.(gaps);
 			});
@@ -228,8 +233,14 @@ export function createApiClient({
 		}
 	}
 
+	async function* rows(request: ApiRequest): AsyncGenerator<Json> {
+		for await (const batch of readBatches(request)) yield* batch;
+	}
+
+	const readAll = async (request: ApiRequest) => (await toArray(readBatches(request))).flat();
+
 	// The only place where an answer gets its type: it has been checked against the endpoint's schema.
-	return { call, page, rows } as ApiClient;
+	return { call, page, rows, readAll } as ApiClient;
 }
 
 /** The code of errors that are not from the vendor. */

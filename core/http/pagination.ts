@@ -29,6 +29,15 @@ export async function* paginate(
 	ask: (request: ApiRequest) => Promise<Json | undefined>,
 	onGaps?: (gaps: Gaps) => void,
 ): AsyncGenerator<Json> {
+	for await (const rows of paginateInBatches(request, ask, onGaps)) yield* rows;
+}
+
+/** Like `paginate`, but yields the new rows of each page together: handing on each row alone takes longer than reading it. */
+export async function* paginateInBatches(
+	request: ApiRequest,
+	ask: (request: ApiRequest) => Promise<Json | undefined>,
+	onGaps?: (gaps: Gaps) => void,
+): AsyncGenerator<readonly Json[]> {
 	const gaps = { call: describeCall(request.endpoint), read: 0, counted: 0, nullEntries: 0 };
 	try {
 		yield* readRows(request, ask, gaps);
@@ -42,7 +51,7 @@ async function* readRows(
 	request: ApiRequest,
 	ask: (request: ApiRequest) => Promise<Json | undefined>,
 	gaps: { -readonly [Key in keyof Gaps]: Gaps[Key] },
-): AsyncGenerator<Json> {
+): AsyncGenerator<readonly Json[]> {
 	const yielded = new Multiset();
 	for (let isRepeated = false; ; isRepeated = true) {
 		const reading = new Reading(isRepeated);
@@ -50,7 +59,7 @@ async function* readRows(
 		try {
 			for await (const page of readPages(request, ask)) {
 				gaps.nullEntries += page.nullEntries;
-				for (const row of reading.selectNew(page, yielded)) yield row;
+				yield reading.selectNew(page, yielded);
 				if (reading.isCaughtInCircle && !page.isLast) throw endlessPagingError(request, page.number);
 			}
 		} catch (error) {
@@ -60,7 +69,7 @@ async function* readRows(
 		}
 		const missing = reading.counted - yielded.size;
 		if (missing > 0 && !isRepeated) continue;
-		yield* reading.heldBack.slice(0, Math.max(0, missing));
+		yield reading.heldBack.slice(0, Math.max(0, missing));
 		const left = Math.max(0, missing - reading.heldBack.length);
 		Object.assign(gaps, { read: reading.counted - left, counted: reading.counted });
 		return;
@@ -89,8 +98,9 @@ class Reading {
 		return this.pagesWithoutNew > MAX_EMPTY_PAGES;
 	}
 
-	/** Yields the rows of a page that were not yielded before, and adds them to `yielded`. */
-	*selectNew({ number, rows, entries, count, isWhole }: ListPage, yielded: Multiset): Generator<Json> {
+	/** Returns the rows of a page that were not yielded before, and adds them to `yielded`. */
+	selectNew({ number, rows, entries, count, isWhole }: ListPage, yielded: Multiset): Json[] {
+		const selected: Json[] = [];
 		this.count = count ?? this.count;
 		this.nullEntries += entries - rows.length;
 		const different = this.firstPages.size;
@@ -111,9 +121,10 @@ class Reading {
 				}
 				yielded.add(key);
 			}
-			yield row;
+			selected.push(row);
 		}
 		this.pagesWithoutNew = isWhole || this.firstPages.size > different ? 0 : this.pagesWithoutNew + 1;
+		return selected;
 	}
 
 	private isKnownPage(keys: readonly string[]): boolean {

@@ -109,6 +109,31 @@ export function requireMoment(label: string, value: unknown, zone: string): Mome
 export const parseOptionalMoment = (label: string, value: unknown, zone: string): Moment | undefined =>
 	isBlank(value) ? undefined : requireMoment(label, value, zone);
 
+/**
+ * Returns a time that is written like `2026-03-04T15:00:00Z`; undefined for every other form. A report has tens of thousands of
+ * times, and a pattern takes five times as long for each.
+ */
+function parseUtc(text: string): number | undefined {
+	if (text.length !== 20 || text[10] !== 'T' || text[19] !== 'Z') return undefined;
+	if (text[4] !== '-' || text[7] !== '-' || text[13] !== ':' || text[16] !== ':') return undefined;
+	const year = readDigits(text, 0) * 100 + readDigits(text, 2);
+	const [month, day] = [readDigits(text, 5), readDigits(text, 8)];
+	const [hour, minute, second] = [readDigits(text, 11), readDigits(text, 14), readDigits(text, 17)];
+	// Other months, days and years would be taken for those of another date.
+	const isInCalendar =
+		year >= 1000 && month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= countDays(year, month));
+	const isInDay = hour <= 23 && minute <= 59 && second <= 59;
+	return isInCalendar && isInDay ? Date.UTC(year, month - 1, day, hour, minute, second) : undefined;
+}
+
+const countDays = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+/** Returns the number that two characters are; NaN if they are no digits. */
+function readDigits(text: string, at: number): number {
+	const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
+	return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
+}
+
 const TIMESTAMP = /^(\d{4}-\d\d-(\d\d)T\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
 /**
@@ -116,7 +141,9 @@ const TIMESTAMP = /^(\d{4}-\d\d-(\d\d)T\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|[+-]\d\d:\d
  * Undefined for a blank and for any other form, such as the local `MM/dd/yyyy HH:mm` of some reports.
  */
 export function parseTimestamp(value: unknown): number | undefined {
-	// A report has tens of thousands of times, and luxon takes fifty times as long for each.
+	const utc = typeof value === 'string' ? parseUtc(value) : undefined;
+	if (utc !== undefined) return utc;
+	// Luxon takes fifty times as long.
 	const [text, local, day] = (typeof value === 'string' && TIMESTAMP.exec(value)) || [];
 	// JavaScript takes February 30 for March 2.
 	if (text !== undefined && new Date(`${local}Z`).getUTCDate() === Number(day)) {

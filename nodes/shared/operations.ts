@@ -26,13 +26,13 @@ export function eachItemWithFiles(
 				continue;
 			}
 			try {
-				const rows: OutputRow[] = [];
+				const rows: OutputRow[] | undefined = execution.done && [];
 				for await (const output of work(execution.forItem(index))) {
 					const row = { ...output, item: index };
-					rows.push(row);
+					rows?.push(row);
 					yield row;
 				}
-				execution.done?.set(index, rows);
+				if (rows) execution.done?.set(index, rows);
 			} catch (error) {
 				rethrowStop(error);
 				const node = execution.node.getNode();

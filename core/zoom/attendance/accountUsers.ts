@@ -1,7 +1,6 @@
 import { settleAll } from '../../async/concurrent';
 import type { ApiClient } from '../../http/client';
 import type { Gaps, Json } from '../../http/endpoint';
-import { toArray } from '../../http/pagination';
 import { parseEmail } from '../../values/addresses';
 import { toText } from '../../values/text';
 import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
@@ -32,7 +31,7 @@ export async function createAccountUserMatcher(
 				report(gaps);
 			};
 			const request = { endpoint: ZOOM_ENDPOINTS.users, query: { status }, onGaps };
-			return await missing.skipIfRejected(what, () => toArray(api.rows(request)), isRejectedByZoom);
+			return await missing.skipIfRejected(what, () => api.readAll(request), isRejectedByZoom);
 		}),
 	);
 	if (lists.every((list) => list === undefined)) return undefined;
@@ -42,13 +41,9 @@ export async function createAccountUserMatcher(
 		known.add(parseEmail(email) ?? '');
 	}
 	known.delete('');
-	return (participant) => {
-		const names = [
-			toText(participant.id),
-			toText(participant.participant_user_id),
-			parseEmail(participant.user_email) ?? '',
-		].filter((name) => name !== '');
+	return ({ id, participant_user_id: current, user_email: email }) => {
+		const names = [toText(id), toText(current), parseEmail(email) ?? ''];
 		if (names.some((name) => known.has(name))) return true;
-		return isWhole && names.length > 0 ? false : undefined;
+		return isWhole && names.some((name) => name !== '') ? false : undefined;
 	};
 }

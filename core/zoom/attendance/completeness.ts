@@ -47,6 +47,7 @@ export const explainEmptyRows = ({ nullEntries }: Pick<Gaps, 'nullEntries'>): st
 
 /** In Zoom's words, a duration of 0 means that it was asked too early. A row whose own times have a length is usable. */
 function isUnmeasured({ duration, join_time: join, leave_time: leave }: Json): boolean {
+	if (duration !== 0) return false;
 	const length = (parseTimestamp(leave) ?? 0) - (parseTimestamp(join) ?? 0);
-	return duration === 0 && !(length > 0);
+	return !(length > 0);
 }

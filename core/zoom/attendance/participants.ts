@@ -9,9 +9,10 @@ import { type Json } from '../../http/endpoint';
  * `include_fields=registrant_id`, since participants are matched with registrations by it) and
  * `past_{meetings|webinars}/{id}/participants`. The two differ in fields, not in meaning; rows of both for the same
  * instance may be passed together.
+ * @param isInternal decides which rows belong to the host's own organisation; absent: the rows themselves say so
  * https://developers.zoom.us/docs/api/rest/reference/zoom-api/methods/#operation/reportMeetingParticipants
  */
-export function toSessions(participants: readonly Json[]): Session[] {
+export function toSessions(participants: readonly Json[], isInternal = isInternalRow): Session[] {
 	return participants.map((row) => ({
 		place: getPlace(row),
 		join: parseTimestamp(row.join_time),
@@ -22,9 +23,12 @@ export function toSessions(participants: readonly Json[]): Session[] {
 		customerKey: toOptionalText(row.customer_key),
 		participantIds: getAccountIds(row),
 		connectionId: toOptionalText(row.user_id),
-		internal: typeof row.internal_user === 'boolean' ? row.internal_user : undefined,
+		internal: isInternal(row),
 	}));
 }
+
+const isInternalRow = ({ internal_user: internal }: Json): boolean | undefined =>
+	typeof internal === 'boolean' ? internal : undefined;
 
 function getPlace({ status, bo_mtg_id: breakoutRoom }: Json): SessionPlace {
 	if (status === 'in_waiting_room') return 'waiting_room';
@@ -33,7 +37,9 @@ function getPlace({ status, bo_mtg_id: breakoutRoom }: Json): SessionPlace {
 
 /** Zoom is replacing `id` with `participant_user_id`. Both are blank for people who are not signed in. */
 function getAccountIds({ participant_user_id: current, id: deprecated }: Json): string[] {
-	return [...new Set([toText(current), toText(deprecated)])].filter((id) => id !== '');
+	const [first, second] = [toText(current), toText(deprecated)];
+	if (first === '' || second === '' || first === second) return first || second ? [first || second] : [];
+	return [first, second];
 }
 
 /** Converts `panelists` of `webinars/{id}/panelists`. Participant reports do not show who was a panelist. */

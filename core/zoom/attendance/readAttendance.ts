@@ -10,7 +10,6 @@ import type {
 import type { ApiClient } from '../../http/client';
 import type { Gaps, Json } from '../../http/endpoint';
 import { ApiError, rethrow, copyError } from '../../http/errors';
-import { toArray } from '../../http/pagination';
 import { toText } from '../../values/text';
 import {
 	toMeetingPath,
@@ -224,7 +223,6 @@ function toInstance(
 	emails: ReadonlyMap<string, string>,
 ): Instance {
 	const named = addEmails(participants.rows, emails);
-	const rows = isAccountUser ? named.map((row) => ({ ...row, internal_user: isAccountUser(row) })) : named;
 	return {
 		event: {
 			...toEventSpan(kind, { instance: [held, { id }], planned }),
@@ -234,7 +232,7 @@ function toInstance(
 			dateKey: instances === 'occurrence' ? id : findDate(planned, held),
 			parts: typeof held.parts === 'number' ? held.parts : undefined,
 		},
-		sessions: toSessions(rows),
+		sessions: toSessions(named, isAccountUser),
 		isComplete: participants.isComplete,
 		lacksSessions: participants.lacksRows,
 		registrations,
@@ -255,12 +253,10 @@ async function readParticipants(
 	const reference = toText(held.uuid) ? { uuid: toText(held.uuid) } : query.reference;
 	let gaps: Gaps | undefined;
 	const onGaps = (one: Gaps) => void (gaps = one);
-	const rows = await toArray(readParticipantRows(api, { ...query, reference, onGaps })).catch(
-		(error: unknown) => {
-			const isMissing = error instanceof ApiError && error.kind === 'not_ready';
-			return isMissing ? [] : rethrow(error);
-		},
-	);
+	const rows = await readParticipantRows(api, { ...query, reference, onGaps }).catch((error: unknown) => {
+		const isMissing = error instanceof ApiError && error.kind === 'not_ready';
+		return isMissing ? [] : rethrow(error);
+	});
 	const lacksRows = gaps !== undefined && isShort(gaps);
 	if (rows.length > 0 || lacksRows) {
 		const incompleteReason = explainMissingRows(rows, held, gaps);
@@ -291,7 +287,7 @@ async function readAbsentees(
 	const path = toMeetingPath('webinar', toText(held.uuid) || getReferenceId(query.reference));
 	const onGaps = missing.createGapListener('Absentees');
 	const rows = await missing.skipIfRejected('Absentees', () =>
-		toArray(api.rows({ endpoint: ZOOM_ENDPOINTS.pastWebinarAbsentees, path, onGaps })),
+		api.readAll({ endpoint: ZOOM_ENDPOINTS.pastWebinarAbsentees, path, onGaps }),
 	);
 	return toRegistrations(rows ?? []);
 }
@@ -327,11 +323,7 @@ async function readOrganisers({ api, query, missing, id, planned }: ReadContext)
 		path: toMeetingPath('webinar', id),
 		onGaps: missing.createGapListener('Panelists'),
 	};
-	const panelists = await missing.skipIfRejected(
-		'Panelists',
-		() => toArray(api.rows(request)),
-		isRejectedByZoom,
-	);
+	const panelists = await missing.skipIfRejected('Panelists', () => api.readAll(request), isRejectedByZoom);
 	return [...hosts, ...toPanelists(panelists ?? [])];
 }
 

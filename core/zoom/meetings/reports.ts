@@ -24,19 +24,24 @@ export interface PastQuery {
  * @param query with `now` in milliseconds since 1970, to tell apart an upcoming meeting or webinar and one whose report is not
  *   ready, and `onGaps` for a report that has fewer rows than Zoom counts
  */
-export async function* readParticipantRows(
+export async function readParticipantRows(
 	api: ApiClient,
 	query: PastQuery & { readonly now: number; readonly onGaps?: (gaps: Gaps) => void },
-): AsyncGenerator<Json> {
+): Promise<Json[]> {
 	const { kind, reference, access, onGaps } = query;
 	const { reportParticipants, participants } = MEETING_ENDPOINTS[kind];
 	const path = toMeetingPath(kind, getReferenceId(reference));
 	try {
-		yield* access === 'account'
-			? api.rows({ endpoint: reportParticipants, path, query: { include_fields: 'registrant_id' }, onGaps })
-			: api.rows({ endpoint: participants, path, onGaps });
+		return access === 'account'
+			? await api.readAll({
+					endpoint: reportParticipants,
+					path,
+					query: { include_fields: 'registrant_id' },
+					onGaps,
+				})
+			: await api.readAll({ endpoint: participants, path, onGaps });
 	} catch (error) {
-		rethrow(await explainMissingReport(api, query, error, query.now));
+		return rethrow(await explainMissingReport(api, query, error, query.now));
 	}
 }
 

@@ -2,7 +2,6 @@ import { settleAll } from '../../async/concurrent';
 import type { Registration } from '../../attendance/input';
 import type { ApiClient } from '../../http/client';
 import type { Gaps, Json } from '../../http/endpoint';
-import { toArray } from '../../http/pagination';
 import {
 	toMeetingPath,
 	MEETING_ENDPOINTS,
@@ -30,17 +29,18 @@ export interface RegistrantList {
 /** Reads registrants; every row has its status. Returns none if registration is not required. */
 export async function* readRegistrantRows(
 	api: ApiClient,
-	{ kind, id, status, occurrenceId, trackingSourceId }: RegistrantList,
+	list: RegistrantList,
 	onGaps?: (gaps: Gaps) => void,
 ): AsyncGenerator<Json> {
-	const rows = api.rows({
-		endpoint: MEETING_ENDPOINTS[kind].registrants,
-		path: toMeetingPath(kind, id),
-		query: { status, occurrence_id: occurrenceId, tracking_source_id: trackingSourceId },
-		onGaps,
-	});
-	for await (const row of rows) yield { ...row, status: row.status ?? status };
+	for await (const row of api.rows({ ...buildRequest(list), onGaps }))
+		yield { ...row, status: row.status ?? list.status };
 }
+
+const buildRequest = ({ kind, id, status, occurrenceId, trackingSourceId }: RegistrantList) => ({
+	endpoint: MEETING_ENDPOINTS[kind].registrants,
+	path: toMeetingPath(kind, id),
+	query: { status, occurrence_id: occurrenceId, tracking_source_id: trackingSourceId },
+});
 
 export type RegistrationScope = Pick<RegistrantList, 'kind' | 'id' | 'occurrenceId'>;
 
@@ -78,7 +78,7 @@ export async function readTrackingSources(
 ): Promise<TrackingSource[]> {
 	if (kind !== 'webinar') return [];
 	const rows = await missing.skipIfRejected('Tracking sources', () =>
-		toArray(api.rows({ endpoint: ZOOM_ENDPOINTS.webinarTrackingSources, path: toMeetingPath(kind, id) })),
+		api.readAll({ endpoint: ZOOM_ENDPOINTS.webinarTrackingSources, path: toMeetingPath(kind, id) }),
 	);
 	return toTrackingSources(rows ?? []);
 }
@@ -106,6 +106,6 @@ async function readRegistrationList(
 	{ source, missing }: { source?: string; missing?: MissingData },
 ): Promise<Registration[]> {
 	const onGaps = missing?.createGapListener(`Registrations (${list.status})`);
-	const rows = await toArray(readRegistrantRows(api, list, onGaps));
+	const rows = await api.readAll({ ...buildRequest(list), onGaps });
 	return toRegistrations(rows, { status: list.status, source });
 }

@@ -81,6 +81,7 @@ export function readAnswerColumns({ param }: ItemContext): AnswerColumn[] {
 
 /** Returns the answers of a row by column; blank where the person did not answer. */
 export function readColumnAnswers(row: AttendanceRow, columns: readonly AnswerColumn[]): IDataObject {
+	if (columns.length === 0) return {};
 	const taken = columns.find(({ column }) => column in row);
 	if (taken) throw takenError(taken.column);
 	return Object.fromEntries(
@@ -100,6 +101,7 @@ export function warnAboutUnanswered(
 	rows: readonly AttendanceRow[],
 	columns: readonly AnswerColumn[],
 ): void {
+	if (columns.length === 0) return;
 	const wholes = rows.map((row) => ({ ...row }));
 	for (const { question } of columns) {
 		if (rows.length === 0 || wholes.some((row) => findRowAnswer(row, question)?.text)) continue;

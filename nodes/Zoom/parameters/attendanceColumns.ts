@@ -63,6 +63,12 @@ const TIMES: ReadonlySet<SimpleColumn> = new Set([
 	'registration_time',
 ]);
 
+/** Columns that a row has only if there is something in them. */
+const OPTIONAL_COLUMNS = ['watched_on_demand', 'on_demand_minutes', 'missing_data'] as const;
+
+const isAbsent = (value: unknown): boolean =>
+	value === undefined || (Array.isArray(value) && value.length === 0);
+
 /** Returns a function that makes rows as people read them: without columns that were not asked for, with times in their zone. */
 export function createSimplifier({
 	include,
@@ -86,11 +92,19 @@ export function createSimplifier({
 	const toZone = memoize((time: string) =>
 		DateTime.fromISO(time, { zone }).toISO({ suppressMilliseconds: true }),
 	);
+	// Lodash's own cache takes three times as long for texts.
+	toZone.cache = new Map();
+	// A copy of a row that has the columns takes a fraction of the time and memory of one that gets them one by one.
+	const getBlankRow = memoize((absent: string) => {
+		const present = columns.filter((column) => !absent.split(' ').includes(column));
+		return Object.fromEntries(present.map((column) => [column, null])) as Partial<
+			Record<SimpleColumn, unknown>
+		>;
+	});
 	return (row) => {
-		const simple: Partial<Record<SimpleColumn, unknown>> = {};
-		for (const column of columns) {
+		const simple = { ...getBlankRow(OPTIONAL_COLUMNS.filter((column) => isAbsent(row[column])).join(' ')) };
+		for (const column of Object.keys(simple) as SimpleColumn[]) {
 			const value = row[column];
-			if (value === undefined || (column === 'missing_data' && row.missing_data.length === 0)) continue;
 			simple[column] = TIMES.has(column) && typeof value === 'string' ? toZone(value) : value;
 		}
 		return simple as SimpleAttendanceRow;

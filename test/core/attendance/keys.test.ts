@@ -11,8 +11,8 @@ import type { Session } from '../../../core/attendance/input';
 
 /** All of them, where no registration is known. */
 const getSessionKeys = (session: Session, uuid: string): string[] => [
-	...getStrongKeys(session, uuid, new Set()),
-	...getWeakKeys(session, new Set()),
+	...getStrongKeys(session, uuid, false),
+	...getWeakKeys(session, false),
 ];
 
 const UNKNOWN: Session = { place: 'event', name: 'Jill Chill', join: 1, leave: 2 };
