@@ -116,9 +116,9 @@ export const parseOptionalMoment = (label: string, value: unknown, zone: string)
 function parseUtc(text: string): number | undefined {
 	if (text.length !== 20 || text[10] !== 'T' || text[19] !== 'Z') return undefined;
 	if (text[4] !== '-' || text[7] !== '-' || text[13] !== ':' || text[16] !== ':') return undefined;
-	const year = readDigits(text, 0) * 100 + readDigits(text, 2);
-	const [month, day] = [readDigits(text, 5), readDigits(text, 8)];
-	const [hour, minute, second] = [readDigits(text, 11), readDigits(text, 14), readDigits(text, 17)];
+	const year = parseDigits(text, 0) * 100 + parseDigits(text, 2);
+	const [month, day] = [parseDigits(text, 5), parseDigits(text, 8)];
+	const [hour, minute, second] = [parseDigits(text, 11), parseDigits(text, 14), parseDigits(text, 17)];
 	// Other months, days and years would be taken for those of another date.
 	const isInCalendar =
 		year >= 1000 && month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= countDays(year, month));
@@ -129,7 +129,7 @@ function parseUtc(text: string): number | undefined {
 const countDays = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /** Returns the number that two characters are; NaN if they are no digits. */
-function readDigits(text: string, at: number): number {
+function parseDigits(text: string, at: number): number {
 	const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
 	return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
 }
