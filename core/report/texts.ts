@@ -1,3 +1,4 @@
+import { memoize } from 'lodash';
 import { DateTime } from 'luxon';
 
 import type { AttendanceStatus } from '../attendance/status';
@@ -18,26 +19,36 @@ export const STATUS_NAMES: Readonly<Record<AttendanceStatus, string>> = {
 	excluded: 'Hosts, panelists and colleagues',
 };
 
-/** Writes times in one zone. */
-export class Times {
-	constructor(readonly zone: string) {}
+const MINUTE_MS = 60_000;
 
-	private at(time: number): DateTime {
-		return DateTime.fromMillis(time, { zone: this.zone, locale: 'en-GB' });
+/** Writes times in one zone. All texts are to the minute, so that each is made once, however many rows have it. */
+export class Times {
+	private readonly format: (minute: number, pattern: string) => string;
+
+	constructor(readonly zone: string) {
+		this.format = memoize(
+			(minute, pattern) =>
+				DateTime.fromMillis(minute * MINUTE_MS, { zone, locale: 'en-GB' }).toFormat(pattern),
+			(minute, pattern) => `${minute} ${pattern}`,
+		);
+	}
+
+	private at(time: number, pattern: string): string {
+		return this.format(Math.floor(time / MINUTE_MS), pattern);
 	}
 
 	clock(time: number): string {
-		return this.at(time).toFormat('HH:mm');
+		return this.at(time, 'HH:mm');
 	}
 
 	day(time: number): string {
-		return this.at(time).toFormat('cccc, d LLLL yyyy');
+		return this.at(time, 'cccc, d LLLL yyyy');
 	}
 
 	/** `15:05`; `3 Mar, 15:05` if the report covers more than one day. */
 	point(time: number, { start, end }: Pick<Report, 'start' | 'end'>): string {
 		const isOneDay = start !== undefined && end !== undefined && this.day(start) === this.day(end);
-		return this.at(time).toFormat(isOneDay ? 'HH:mm' : 'd LLL, HH:mm');
+		return this.at(time, isOneDay ? 'HH:mm' : 'd LLL, HH:mm');
 	}
 
 	/** `Tuesday, 3 March 2026, 15:00 to 16:02 (Europe/Berlin)`. */
@@ -53,7 +64,9 @@ export class Times {
 	}
 }
 
-export const formatCount = (count: number): string => count.toLocaleString('en-GB');
+const COUNTS = new Intl.NumberFormat('en-GB');
+
+export const formatCount = (count: number): string => COUNTS.format(count);
 
 export const formatCell = (value: string | number): string =>
 	typeof value === 'number' ? formatCount(value) : value;
