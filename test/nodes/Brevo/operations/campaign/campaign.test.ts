@@ -462,6 +462,14 @@ describe('Parameters in the text', () => {
 		[{ subject: 'On {topic}' }, 'Brevo does not fill in {topic}'],
 		[{ subject: '=On {{ topic }}' }, 'Brevo does not fill in {{ topic }}'],
 		[
+			{ subject: 'On {{ $json.topic }}' },
+			'n8n does not evaluate {{ $json.topic }} in a field that is set to Fixed',
+		],
+		[
+			{ options: { previewText: 'On {{ $json.topic }}' } },
+			'n8n does not evaluate {{ $json.topic }} in a field that is set to Fixed',
+		],
+		[
 			{ options: { toField: '%FIRSTNAME%' } },
 			'Because of %FIRSTNAME%, Brevo would leave out {{ params.topic }}',
 		],

@@ -689,6 +689,19 @@ describe('Parameters in the text', () => {
 		},
 	);
 
+	it.each(['subject', 'htmlContent', 'textContent'])(
+		'are not those of n8n in a field that is set to Fixed: %s',
+		async (name) => {
+			const { error } = await send([ada], { [name]: '<p>Hi {{ $json.first_name }}, hello</p>' });
+			expect(error?.message).toBe(
+				'n8n does not evaluate {{ $json.first_name }} in a field that is set to Fixed',
+			);
+			expect(brevo.calls()).toEqual([]);
+			const { json } = await send([ada], { [name]: '=<p>Hi {{ $json.first_name }}, hello</p>' });
+			expect(json).toMatchObject([{ action: 'sent' }]);
+		},
+	);
+
 	it('skip the items that have no value for them', async () => {
 		const { json } = await send([ada, noRecording]);
 		expect(json).toMatchObject([
