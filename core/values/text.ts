@@ -46,10 +46,14 @@ export function cutText(text: string, maxLength: number): string {
 	return text.slice(0, end).trimEnd();
 }
 
-/** Windows allows the fewest characters in a file's name, and most systems 255 bytes for the whole name. */
+/**
+ * Windows allows the fewest characters in a file's name, and most systems 255 bytes for the whole name. A mark that turns the
+ * direction of the text would turn the extension as well.
+ */
 export const toFileNamePart = (words: string): string =>
 	cutText(
 		words
+			.replace(/\p{Bidi_Control}+/gu, '')
 			.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
 			.replace(/\s+/g, ' ')
 			.trim(),

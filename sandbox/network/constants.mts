@@ -9,8 +9,6 @@ export const ZOOM_USER_CLIENT_ID = 'sandbox-zoom-user-client-id';
 export const ZOOM_USER_CLIENT_SECRET = 'sandbox-zoom-user-client-secret';
 /** Signs the deliveries of both apps. */
 export const ZOOM_SECRET_TOKEN = 'sandbox-zoom-secret-token';
-/** Sent as `authorization`, as Zoom does for older apps. */
-export const ZOOM_VERIFICATION_TOKEN = 'sandbox-zoom-verification-token';
 
 export const BREVO_API_KEY = 'sandbox-brevo-api-key';
 /** The name its owner gave the key: events of contacts include it. */

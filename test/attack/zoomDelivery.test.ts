@@ -227,6 +227,7 @@ describe('with a verification token of an older app', () => {
 		const withToken = (token: string) =>
 			signDelivery(createJoinedEvent(), { headers: [['authorization', token]] });
 		expect((await server.deliver(signDelivery(createJoinedEvent()))).status).toBe(401);
+		expect(server.logs[0]?.message).toContain('Zoom stopped sending it in June 2025. Empty that field');
 		expect((await server.deliver(withToken('wrong'))).status).toBe(401);
 		expect((await server.deliver(withToken('legacy'))).status).toBe(200);
 		await server.settled();

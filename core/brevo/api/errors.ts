@@ -236,6 +236,13 @@ export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 			'Check under "Filters" that the attribute exists, and that the value fits its type: a date is written as YYYY-MM-DD.',
 	},
 	{
+		kind: 'disabled',
+		status: [405],
+		message: /\btags?\b/i,
+		title: "The Brevo account's plan has no tags for campaigns",
+		advice: 'Remove "Tag" and run the workflow again, or choose a plan that has them.',
+	},
+	{
 		kind: 'invalid',
 		message: /(recipients|listIds) .{0,100}(missing|required|empty)/i,
 		title: 'The campaign has no recipients',
@@ -276,16 +283,18 @@ export function formatError({ kind, message, vendorError, inDoubt }: ApiError): 
 
 /**
  * Returns Brevo's names of the values that another contact has, such as `SMS` or `email`; none if its details name none.
- * The code next to them has been `duplicate_parameter` and, since about May 2026, `invalid_parameter`.
+ * The code next to them has been `duplicate_parameter` and, since about May 2026, `invalid_parameter`. Attributes are in
+ * capitals, as everywhere in Brevo; its bodies write `ext_id` otherwise.
  */
 export function getClashingIdentifiers(details: unknown): readonly string[] {
 	const names = toObject(toObject(details)?.metadata)?.duplicate_identifiers;
-	return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
+	const texts = Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
+	return texts.map((name) => (name.toLowerCase() === 'email' ? 'email' : name.toUpperCase()));
 }
 
 /** Describes a clash of values other than the address, by which Brevo finds the contact itself. */
 function describeClash(details: unknown): string | undefined {
-	const names = getClashingIdentifiers(details).filter((name) => name.toLowerCase() !== 'email');
+	const names = getClashingIdentifiers(details).filter((name) => name !== 'email');
 	return names.length > 0 ? names.join(' and ') : undefined;
 }
 

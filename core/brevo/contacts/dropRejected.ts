@@ -30,16 +30,24 @@ export async function retryWithoutRejected<T>(
 }
 
 function findRejectedAttributes({ vendorError }: ApiError): { names: readonly string[]; reason: string } {
-	const clashing = getClashingIdentifiers(vendorError?.details);
-	if (clashing.length > 0 || vendorError?.code === 'duplicate_parameter') {
-		const names = clashing.length > 0 ? clashing : (vendorError?.message.match(UNIQUE) ?? []);
-		return { names, reason: 'another contact in Brevo has the same value' };
-	}
-	if (vendorError && /sms number or email address is already associated/i.test(vendorError.message)) {
-		return { names: PHONE_ATTRIBUTES, reason: 'another contact in Brevo has the same value' };
-	}
-	if (vendorError && /invalid phone number/i.test(vendorError.message)) {
+	const { code, message = '', details } = vendorError ?? {};
+	if (/invalid phone number/i.test(message)) {
 		return { names: PHONE_ATTRIBUTES, reason: 'Brevo does not accept the phone number' };
 	}
-	return { names: [], reason: '' };
+	return {
+		names: findClashingAttributes(code, message, details),
+		reason: 'another contact in Brevo has the same value',
+	};
+}
+
+/** Brevo names the attributes in its details, in its message, or only says that it is a phone number or the address. */
+function findClashingAttributes(
+	code: string | number | undefined,
+	message: string,
+	details: unknown,
+): readonly string[] {
+	const named = getClashingIdentifiers(details);
+	if (named.length > 0) return named;
+	if (/sms number or email address is already associated/i.test(message)) return PHONE_ATTRIBUTES;
+	return code === 'duplicate_parameter' ? (message.match(UNIQUE) ?? []) : [];
 }

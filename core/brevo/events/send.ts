@@ -3,6 +3,7 @@ import { catchApiError, ApiError, describeDoubt } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { toObject, toObjects } from '../../values/objects';
+import { toOptionalNumber } from '../../values/text';
 import { endpoints } from '../api/endpoints';
 import { formatError } from '../api/errors';
 import type { BrevoContactRef } from '../contacts/identifiers';
@@ -111,7 +112,7 @@ export interface BatchReport {
 }
 
 /**
- * Reads the answer of `POST /events/batch` to `count` events. With 202, Brevo accepted all; with 400, none, and it
+ * Reads the answer of `POST /events/batch` to `count` events. With 202, Brevo accepted as many as it counts; with 400, none, and it
  * names the events at fault; with 207, some. Events are `untouched` only if there is no doubt: Brevo cannot distinguish
  * a second copy from a new event, and would start the automation again.
  * https://developers.brevo.com/reference/createbatchevents
@@ -131,7 +132,10 @@ export function parseBatchResponse(answer: unknown, count: number): BatchReport 
 			rejected.set(index, `Brevo did not accept the event: ${String(message ?? 'no reason given')}`);
 		}
 	}
-	const taken = countAccepted(body, failure ? 0 : errors.length === 0 ? count : undefined);
+	const taken = countAccepted(
+		body,
+		failure ? 0 : errors.length === 0 ? (toOptionalNumber(body.count) ?? count) : undefined,
+	);
 	if (taken === count - rejected.size) return { rejected, otherwise: 'taken' };
 	if (taken !== 0) return { rejected, otherwise: 'unknown' };
 	if (rejected.size === 0) return noneAcceptedError(errors, failure);

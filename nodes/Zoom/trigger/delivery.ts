@@ -42,6 +42,7 @@ export async function handleDelivery(this: IWebhookFunctions): Promise<IWebhookR
 		const verdict = await verifyRequest(this, options);
 		if (verdict.verdict === 'rejected') {
 			if (verdict.reason === 'wrong signature') await warnAboutValidation(this);
+			if (verdict.reason === 'wrong verification token') warnAboutToken(this);
 			return rejectDelivery(this, VENDOR, verdict.reason);
 		}
 		if (verdict.verdict === 'unusable') {
@@ -79,6 +80,16 @@ async function warnAboutValidation(context: IWebhookFunctions): Promise<void> {
 	);
 }
 
+/**
+ * Says in the log why nothing arrives, also with "Log Deliveries" off: Zoom signed the delivery, and has not sent the token
+ * since June 2025.
+ */
+function warnAboutToken(context: IWebhookFunctions): void {
+	context.logger.warn(
+		`${context.getNode().name}: a delivery that Zoom signed was rejected, because it does not have the Verification Token in the credential. Zoom stopped sending it in June 2025. Empty that field: the Secret Token is enough.`,
+	);
+}
+
 const SECRET_REJECTIONS = new Set<DeliveryRejection>([
 	'no secret',
 	'wrong signature',
@@ -107,7 +118,7 @@ async function verifyRequest(
 
 function isSelected(context: IWebhookFunctions, event: string): boolean {
 	const asked = readSelectedEvents(context);
-	return asked.includes(ALL_EVENTS) || asked.includes(event);
+	return asked.includes(ALL_EVENTS) || asked.includes(event.toLowerCase());
 }
 
 /** The ID for the log, used once the signature is checked; never a person's. */

@@ -2,17 +2,24 @@ import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 
 
 import { findInvalidMeetingIds, type ZoomWebhookFilter } from '../../../core/zoom/webhooks/filter';
 import { ALL_EVENTS, MIN_MAX_AGE } from './properties';
-import { splitWords } from '../../../core/values/text';
-
-/** The names chosen in the list and entered in the field beside it. An expression may return one name instead of a list. */
-export function readSelectedEvents(context: IWebhookFunctions | IHookFunctions): string[] {
-	const chosen = context.getNodeParameter('events', []) as string[] | string;
-	const additional = context.getNodeParameter('additionalEvents', '');
-	return [chosen, splitWords(additional)].flat().filter((name) => name !== '');
-}
+import { splitWords, toText } from '../../../core/values/text';
 
 /** `phone.callee_ringing`, `app_deauthorized`: Zoom has no name without a dot or an underscore. */
 const EVENT_NAME = /^(?=.*[._])[a-z0-9_]+(\.[a-z0-9_]+)*$/i;
+
+/**
+ * The names chosen in the list and entered in the field beside it, in small letters as Zoom writes them. An expression may
+ * return one name instead of a list.
+ */
+export function readSelectedEvents(context: IWebhookFunctions | IHookFunctions): string[] {
+	const chosen = context.getNodeParameter('events', []) as string[] | string;
+	const additional = context.getNodeParameter('additionalEvents', '');
+	return [chosen, splitWords(additional)]
+		.flat()
+		.map((name) => toText(name))
+		.map((name) => (EVENT_NAME.test(name) ? name.toLowerCase() : name))
+		.filter((name) => name !== '');
+}
 
 /**
  * Settings with which a published workflow would silently never run.

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ZOOM_CLIENT_ID, ZOOM_SECRET_TOKEN, ZOOM_VERIFICATION_TOKEN } from '../../network/constants.mts';
+import { ZOOM_CLIENT_ID, ZOOM_SECRET_TOKEN } from '../../network/constants.mts';
 import { toReachableUrl } from '../../network/publicHost.mts';
 import { sign } from './signature.mts';
 
@@ -108,7 +108,6 @@ function buildHeaders(requestId: string, body: string, at: number, forgery: Forg
 		traceparent: `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`,
 		'zm-trace-upstream': 'Meeting_Web_marketplace-consumer',
 		clientid: ZOOM_CLIENT_ID,
-		authorization: ZOOM_VERIFICATION_TOKEN,
 		...forgery.headers,
 	};
 	return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));

@@ -123,6 +123,7 @@ describe('the selection of events', () => {
 		['no events at all', {}, 0],
 		['all events', { events: ['*'] }, 1],
 		['an additional event', { events: [], additionalEvents: 'phone.ringing, webinar.ended' }, 1],
+		['an additional event in capitals', { events: [], additionalEvents: 'Webinar.Ended' }, 1],
 		['a name with the same beginning', { additionalEvents: 'webinar.end' }, 0],
 		['another meeting', { events: ['*'], filters: { meetingIds: '999' } }, 0],
 		['this meeting', { events: ['*'], filters: { meetingIds: '123 456 7890' } }, 1],

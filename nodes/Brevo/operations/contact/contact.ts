@@ -1,4 +1,5 @@
 import { endpoints } from '../../../../core/brevo/api/endpoints';
+import { normaliseIdentifier } from '../../../../core/brevo/contacts/identifiers';
 import type { RequestOperation, Resource, ValueReader } from '../../../shared/catalogue';
 import { identifierFields } from '../../parameters/contactKey';
 import { doubleOptInOperation } from './doubleOptIn';
@@ -7,8 +8,12 @@ import { getManyOperation } from './getMany';
 import { syncOperation } from './sync';
 
 const identifierReader: ValueReader = {
-	parameters: ['identifier'],
-	read: ({ param }) => String(param<unknown>('identifier', '')).trim(),
+	parameters: ['identifier', 'identifierType'],
+	read: ({ param }) =>
+		normaliseIdentifier(
+			String(param<unknown>('identifierType', 'email_id')),
+			String(param<unknown>('identifier', '')),
+		),
 };
 
 const deleteOperation: RequestOperation = {
@@ -58,7 +63,7 @@ export const contact: Resource = {
 			],
 			request: {
 				endpoint: endpoints.getContact,
-				path: { identifier: 'identifier' },
+				path: { identifier: identifierReader },
 				query: { identifierType: 'identifierType' },
 			},
 		},

@@ -13,7 +13,7 @@ type Readable = Exclude<Parameters<Helpers['prepareBinaryData']>[0], Uint8Array>
 
 /**
  * Streams a file into n8n's binary data storage.
- * @throws ApiError `network` if it is shorter than announced, `permission` if it is an error message
+ * @throws ApiError `network` if it is empty, or shorter than announced, `permission` if it is an error message
  */
 export async function storeBinary(
 	{ helpers }: IExecuteFunctions,
@@ -29,7 +29,8 @@ export async function storeBinary(
 				? await readWhole(helpers, body, reply.status, redact)
 				: body;
 		const kept = await helpers.prepareBinaryData(file, name);
-		if (size > Number(kept.bytes)) throw interruptedError(name);
+		// Zoom lists no file without content: even a transcript of silence has its heading.
+		if (Number(kept.bytes) === 0 || size > Number(kept.bytes)) throw interruptedError(name);
 		return kept;
 	} catch (error) {
 		if (isConnectionError(error)) throw interruptedError(name);

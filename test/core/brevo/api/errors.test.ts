@@ -54,6 +54,13 @@ it.each([
 	[403, 'permission_denied', 'Not allowed', 'permission', 'The Brevo account or API key may not do this'],
 	[400, 'invalid_parameter', 'Invalid filter', 'invalid', 'Brevo does not accept the filter by attribute'],
 	[400, 'missing_parameter', 'recipients.listIds is missing', 'invalid', 'The campaign has no recipients'],
+	[
+		405,
+		'method_not_allowed',
+		'Tag is not allowed',
+		'disabled',
+		"The Brevo account's plan has no tags for campaigns",
+	],
 	[402, 'not_enough_credits', '', 'credits', 'The Brevo account does not have enough credits'],
 	[
 		400,

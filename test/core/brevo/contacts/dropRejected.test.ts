@@ -36,6 +36,24 @@ it.each<[string, VendorError, string[]]>([
 		['SMS'],
 	],
 	[
+		'by its details, in small letters',
+		{
+			code: 'invalid_parameter',
+			message: '',
+			details: { metadata: { duplicate_identifiers: ['ext_id'] } },
+		},
+		['EXT_ID'],
+	],
+	[
+		'as a number of another contact, under another code',
+		{
+			code: 'duplicate_parameter',
+			message:
+				'This sms number or email address is already associated with another user. Please try with another one',
+		},
+		['SMS'],
+	],
+	[
 		'as a number of another contact',
 		{
 			code: 'invalid_parameter',

@@ -21,6 +21,7 @@ const read = (
 
 it.each([
 	['202', { message: 'Events batch accepted for processing', count: 3 }, [], 'taken'],
+	['202 that counts fewer', { message: 'Events batch accepted for processing', count: 2 }, [], 'unknown'],
 	['207 whose numbers agree', { successful_events: 2, errors: blamed(1) }, [1], 'taken'],
 	['207 that accepted none', { successful_events: 0, errors: blamed(1) }, [1], 'untouched'],
 	['207 without a number', { errors: blamed(1) }, [1], 'unknown'],

@@ -37,6 +37,11 @@ describe('the name of a file', () => {
 		expect(buildFileName({}, {})).toBe('file.bin');
 	});
 
+	it('keeps its extension at the end, whatever direction the topic is written in', () => {
+		const name = buildFileName({ ...recording, topic: 'שלום\u202e\u2067' }, video);
+		expect(name).toBe('שלום 2026-11-19 150130 shared_screen_with_speaker_view.mp4');
+	});
+
 	it("is Zoom's for a participant's audio", () => {
 		expect(buildFileName(recording, { file_name: 'Audio only - Grace.m4a', file_type: 'M4A' })).toBe(
 			'Product Launch 2026-11-19 150000 Audio only - Grace.m4a',

@@ -17,6 +17,8 @@ describe('Get', () => {
 		['email_id', 'mina.park@example.org'],
 		['ext_id', 'crm-1004'],
 		['phone_id', '821012345678'],
+		['email_id', 'Mina Park <Mina.Park@Example.org>'],
+		['phone_id', '+82 (0)10 1234-5678'],
 	])('finds a contact by %s', async (type, value) => {
 		expect((await get(type, value)).json).toMatchObject([{ email: 'mina.park@example.org' }]);
 	});
@@ -34,6 +36,13 @@ describe('Get', () => {
 		await brevo.sync([{ email: 'ada+zoom@example.org', name: 'Ada' }]);
 		expect((await get('email_id', 'ada+zoom@example.org')).json).toMatchObject([
 			{ email: 'ada+zoom@example.org' },
+		]);
+	});
+
+	it('asks for an address under the ASCII form of its domain, as Brevo keeps it', async () => {
+		await brevo.sync([{ email: 'ida@kältetechnik.example', name: 'Ida' }]);
+		expect((await get('email_id', 'Ida@Kältetechnik.example')).json).toMatchObject([
+			{ email: 'ida@xn--kltetechnik-l8a.example' },
 		]);
 	});
 

@@ -266,6 +266,14 @@ describe('errors', () => {
 		expect(broken.error?.message).toMatch(/^The download of '.*mp4' was interrupted$/);
 	});
 
+	it('a file without content is none: it is asked for once more', async () => {
+		const video = { ...LAUNCH, fileTypes: ['MP4'] };
+		control().zoom.resizeRecording({ uuid: SEED.launch.uuid, type: 'MP4', bytes: 0 });
+		const { items, error } = await download(video);
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(/^The download of '.*mp4' was interrupted$/);
+	});
+
 	it('stop neither the other items nor the workflow, if set to continue', async () => {
 		const item = await itemOf('recording.transcript_completed');
 		const foreign = { uuid: SEED.launch.uuid, recording_files: [{ download_url: 'https://example.org/x' }] };
