@@ -1,6 +1,7 @@
 /** `npm run sandbox [-- --port 4010]`: a local Zoom and Brevo until Ctrl+C. */
 import { readCommandLine } from './commandLine.mts';
 import { listConnectionValues } from './network/connection.mts';
+import { readPort } from './n8n/ports.mts';
 import { DEFAULT_PORT } from './network/constants.mts';
 import { type Sandbox, startSandbox } from './server.mts';
 
@@ -20,13 +21,18 @@ const values = readCommandLine(USAGE, {
 });
 
 const sandbox = await startSandbox({
-	port: Number(values.port),
+	port: await readPort('port', values.port, 'the sandbox').catch((error: Error) => {
+		console.error(error.message);
+		return process.exit(2);
+	}),
 	seed: values.seed === 'empty' ? 'empty' : 'demo',
 	latencyMs: Number(values.latency),
 	rateLimits: values['rate-limits'],
 	brevoLanguage: values.language === 'fr' ? 'fr' : 'en',
 });
-console.log(formatSummary(sandbox));
+console.log(`${formatSummary(sandbox)}
+
+Open the web page in a browser: it says what to do first. Ctrl+C ends the sandbox.`);
 
 function formatSummary(sandbox: Sandbox): string {
 	const lines: Array<[string, string]> = [

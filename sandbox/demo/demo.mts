@@ -8,7 +8,7 @@ import path from 'node:path';
 import { readCommandLine } from '../commandLine.mts';
 import { ensureHost } from '../n8n/install.mts';
 import { packPackage } from '../n8n/package.mts';
-import { requirePort } from '../n8n/ports.mts';
+import { readPort } from '../n8n/ports.mts';
 import { runStep } from '../n8n/progress.mts';
 import { setStage, type Stage } from '../n8n/stage.mts';
 import { TEMPLATES } from '../n8n/templates.mts';
@@ -48,8 +48,8 @@ try {
 }
 
 async function prepare(): Promise<Stage> {
-	const n8nPort = await readPort('n8n-port', 'n8n');
-	const sandboxPort = await readPort('sandbox-port', 'the sandbox');
+	const n8nPort = await readPortOption('n8n-port', 'n8n');
+	const sandboxPort = await readPortOption('sandbox-port', 'the sandbox');
 	const host = await ensureHost();
 	const tarball = await runStep('Building and packing this package', packPackage);
 	return await runStep('Starting the sandbox, and n8n with the package and credentials', () =>
@@ -57,13 +57,12 @@ async function prepare(): Promise<Stage> {
 	);
 }
 
-async function readPort(option: 'n8n-port' | 'sandbox-port', purpose: string): Promise<number | undefined> {
+async function readPortOption(
+	option: 'n8n-port' | 'sandbox-port',
+	purpose: string,
+): Promise<number | undefined> {
 	const text = values[option];
-	if (text === undefined) return undefined;
-	const port = Number(text);
-	if (!Number.isInteger(port) || port < 1 || port > 65535)
-		throw new Error(`--${option} ${text} is not a port`);
-	return await requirePort(port, purpose);
+	return text === undefined ? undefined : await readPort(option, text, purpose);
 }
 
 interface Story {

@@ -5,13 +5,20 @@ export async function findFreePort(): Promise<number> {
 	return await tryPort(0);
 }
 
-/** The wished port, or an error that names it and the way out. */
+/** The port of an option of the command line, which must be free; errors name the way out. */
+export async function readPort(option: string, text: string, purpose: string): Promise<number> {
+	const port = Number(text);
+	if (!Number.isInteger(port) || port < 1 || port > 65535)
+		throw new Error(`--${option} ${text} is not a port`);
+	return await requirePort(port, purpose);
+}
+
 export async function requirePort(port: number, purpose: string): Promise<number> {
 	try {
 		return await tryPort(port);
 	} catch {
 		throw new Error(
-			`Port ${port}, wanted for ${purpose}, is in use by another program. Stop that program, or leave the port out to use a free one.`,
+			`Port ${port}, wanted for ${purpose}, is in use by another program. Stop that program, or choose another port.`,
 		);
 	}
 }
