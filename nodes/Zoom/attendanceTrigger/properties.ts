@@ -127,7 +127,7 @@ export const attendanceTriggerProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Zoom shows no reports to single users. Instead, the lists of your own scheduled meetings and webinars are read, with one call for each of them at every poll: poll every 15 minutes or less often. Instant meetings are not in these lists.',
+			'Zoom shows no reports to single users. Instead, the lists of your own scheduled meetings and webinars are read, with one call for each of them at every poll: poll every 15 minutes or less often. Instant meetings and calls in your personal room (PMI) are not in these lists.',
 		name: 'ownEventsNotice',
 		type: 'notice',
 		default: '',
