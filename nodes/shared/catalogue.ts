@@ -8,8 +8,9 @@ import type {
 } from 'n8n-workflow';
 
 import type { Clock } from '../../core/async/clock';
-import type { ApiClient, ApiService } from '../../core/http/client';
+import type { ApiClient } from '../../core/http/client';
 import type { Endpoint, Json, QueryValue } from '../../core/http/endpoint';
+import type { ApiService } from '../../core/http/service';
 
 /**
  * The catalogue: what an action node can do, as data. Everything else is derived from it: the node's

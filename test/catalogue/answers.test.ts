@@ -1,6 +1,7 @@
 import { endpoints as BREVO_ENDPOINTS } from '../../core/brevo/api/endpoints';
 import { createBrevoService } from '../../core/brevo/api/service';
-import { createApiClient, type ApiService } from '../../core/http/client';
+import { createApiClient } from '../../core/http/client';
+import type { ApiService } from '../../core/http/service';
 import { isIdempotent, type Endpoint } from '../../core/http/endpoint';
 import { ApiError } from '../../core/http/errors';
 import { toArray } from '../../core/http/pagination';

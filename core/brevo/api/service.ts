@@ -1,4 +1,4 @@
-import type { ApiService } from '../../http/client';
+import type { ApiService } from '../../http/service';
 import { BREVO_ERROR_RULES, parseBrevoError } from './errors';
 import { BREVO_RATE_LIMITS, parseBrevoRateLimit, type BrevoTier } from './rateLimits';
 

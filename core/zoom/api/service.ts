@@ -1,4 +1,4 @@
-import type { ApiService } from '../../http/client';
+import type { ApiService } from '../../http/service';
 import type { Endpoint } from '../../http/endpoint';
 import { ApiError } from '../../http/errors';
 import { ZOOM_ERROR_RULES, parseZoomError } from './errors';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import { defineObject, defineRows } from '../../../core/http/answer';
 import type { ApiError } from '../../../core/http/errors';
-import { createApiClient, type ApiService } from '../../../core/http/client';
+import { createApiClient } from '../../../core/http/client';
+import type { ApiService } from '../../../core/http/service';
 import type { Endpoint } from '../../../core/http/endpoint';
 import { fetchSend } from '../../support/fetchSend.mts';
 import { startScriptedServer, type Script } from '../../support/servers/scriptedServer.mts';

@@ -1,5 +1,6 @@
 import { defineObject } from '../../../core/http/answer';
-import { createApiClient, type ApiService } from '../../../core/http/client';
+import { createApiClient } from '../../../core/http/client';
+import type { ApiService } from '../../../core/http/service';
 import type { Endpoint } from '../../../core/http/endpoint';
 import { RateLimiter } from '../../../core/http/rateLimiter';
 import { RetryBudget, NetworkError, withRetry, type RetryPolicy } from '../../../core/http/retry';

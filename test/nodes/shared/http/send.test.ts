@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { defineRows } from '../../../../core/http/answer';
-import { createApiClient, type ApiService } from '../../../../core/http/client';
+import { createApiClient } from '../../../../core/http/client';
+import type { ApiService } from '../../../../core/http/service';
 import { createHttpSend } from '../../../../nodes/shared/http/send';
 import { runNode } from '../../../support/n8n.mts';
 import { hideExcept } from '../../../support/n8n/beforeExcept.mts';
