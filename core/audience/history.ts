@@ -26,7 +26,7 @@ export interface HistoryEntry {
 	readonly minutes: number;
 	/** Engagement, 0 to 100; null if the row has none. */
 	readonly score: number | null;
-	/** Only of a row: a ledger does not keep it. */
+	/** Every row has it, a ledger that of the last event that was joined. */
 	readonly name?: string;
 }
 
@@ -54,7 +54,7 @@ export interface HistoryFigures {
 	readonly minutes: number;
 	readonly firstDay: string | null;
 	readonly lastDay: string | null;
-	/** Undefined if the last event is not among the rows: what was written with it stays right. */
+	/** Undefined if it is not known: what was written with the event stays right. */
 	readonly lastName: string | null | undefined;
 	readonly averageScore: number | null;
 	readonly leadScore: number;
@@ -170,32 +170,50 @@ export const MAX_LEDGER_EVENTS = 40;
 /**
  * Writes a history as a text, an event as `1f3a9c2e:a:r:gx1k20:45:62;`: hash of the ID, status, whether registered, start in
  * base 36, minutes, engagement. The latest event comes first, and each ends with a semicolon: should Brevo cut a long text, the
- * oldest events are lost, and none is read wrongly.
+ * oldest events are lost, and none is read wrongly. The last event that was joined also has its name, in percent-encoding,
+ * because a run at the same time that does not have its row may write the name of an earlier one.
  */
-export const formatLedger = (history: readonly HistoryEntry[]): string =>
-	sortByTime(history)
-		.slice(-MAX_LEDGER_EVENTS)
-		.reverse()
-		.map(({ event, status, registered, start, minutes, score }) =>
-			[
-				event,
-				CODE_OF.get(status),
-				registered ? 'r' : '',
-				start.toString(36),
-				minutes,
-				score === null ? '' : score,
-			].join(':'),
-		)
-		.map((entry) => `${entry};`)
+export function formatLedger(history: readonly HistoryEntry[]): string {
+	const latest = sortByTime(history).slice(-MAX_LEDGER_EVENTS).reverse();
+	const named = latest.find(hasJoined);
+	return latest
+		.map((entry) => [
+			entry.event,
+			CODE_OF.get(entry.status),
+			entry.registered ? 'r' : '',
+			entry.start.toString(36),
+			entry.minutes,
+			entry.score === null ? '' : entry.score,
+			...(entry === named && entry.name ? [encodeName(entry.name)] : []),
+		])
+		.map((parts) => `${parts.join(':')};`)
 		.join(' ');
+}
+
+/** Half of a character outside the basic plane, which cannot be encoded. */
+const LONE_SURROGATE = /[\uD800-\uDFFF]/gu;
+
+const encodeName = (name: string): string => encodeURIComponent(name.replace(LONE_SURROGATE, ''));
+
+/** Undefined for a name that somebody edited. */
+function decodeName(text: string | undefined): string | undefined {
+	try {
+		return text === undefined ? undefined : decodeURIComponent(text);
+	} catch {
+		return undefined;
+	}
+}
 
 /** Reads a ledger. Parts that are no entry, because somebody edited the text, are left out. */
 export function parseLedger(text: string): HistoryEntry[] {
 	return text.split(/\s+/).flatMap((part) => {
-		const match = /^([0-9a-f]{8}):([a-z]):(r?):([0-9a-z]{1,8}):(\d{1,6}):(\d{0,3});$/.exec(part);
+		const match = /^([0-9a-f]{8}):([a-z]):(r?):([0-9a-z]{1,8}):(\d{1,6}):(\d{0,3})(?::([^:;]+))?;$/.exec(
+			part,
+		);
 		const status = match && CODES[match[2]!];
 		if (!match || !status) return [];
-		const [, event, , registered, start, minutes, score] = match;
+		const [, event, , registered, start, minutes, score, encoded] = match;
+		const name = decodeName(encoded);
 		return [
 			{
 				event: event!,
@@ -204,6 +222,7 @@ export function parseLedger(text: string): HistoryEntry[] {
 				registered: registered === 'r',
 				minutes: Number(minutes),
 				score: score === '' ? null : Number(score),
+				...(name !== undefined && { name }),
 			},
 		];
 	});

@@ -44,6 +44,9 @@ function compareContacts({ contacts, lists }: Brevo, expected: ExpectedBrevo): s
 	];
 }
 
+/** Notes of the package itself, from which the numbers of a history are calculated. */
+const LEDGER = /^WEBINAR_HISTORY_\d$/;
+
 function compareContact(
 	email: string,
 	wanted: ExpectedContact,
@@ -54,7 +57,7 @@ function compareContact(
 	const { attributes } = actual;
 	return [
 		...[...names]
-			.filter((name) => !isDeepStrictEqual(attributes[name], wanted.attributes[name]))
+			.filter((name) => !LEDGER.test(name) && !isDeepStrictEqual(attributes[name], wanted.attributes[name]))
 			.map(
 				(name) =>
 					`${email}: ${name} is ${show(attributes[name])} and should be ${show(wanted.attributes[name])}`,

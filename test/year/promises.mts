@@ -83,6 +83,8 @@ const PURPOSES: ReadonlyArray<[start: RegExp, purpose: string]> = [
 	[/^Reminder: /, 'first reminder'],
 	[/^Starting soon: /, 'last reminder'],
 	[/^Next date: /, 'next date'],
+	[/^You are speaking: /, 'first reminder to speakers'],
+	[/^You are on soon: /, 'last reminder to speakers'],
 ];
 
 const findPurpose = ({ subject, kind }: Sent): string =>
@@ -103,6 +105,7 @@ function findRepeats({ events }: Year, emails: readonly Sent[]): Sent[] {
 	});
 }
 
-/** Nobody can unsubscribe before Brevo knows them. */
+/** Nobody can unsubscribe before Brevo knows them. Speakers need their link, whatever newsletter they left. */
 const hadUnsubscribed = ({ unsubscribed }: Played, sent: Sent): boolean =>
+	!/^You are (?:speaking|on soon): /.test(sent.subject) &&
 	unsubscribed.some(({ email, at }) => email === sent.email && at < sent.at);

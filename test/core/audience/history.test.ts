@@ -92,15 +92,18 @@ it('tells the dates of a series apart', () => {
 });
 
 it('keeps the name of the last event where its row is not at hand', () => {
-	const stored = parseLedger(formatLedger(addToHistory([], read(row(15, 'attended')))));
-	expect(figures(addToHistory(stored, read(row(1, 'attended')))).lastName).toBeUndefined();
+	const odd = { topic: 'Q&A: 100 % 日本 \ud83c; done' };
+	const stored = parseLedger(formatLedger(addToHistory([], read(row(15, 'attended', odd)))));
+	expect(figures(addToHistory(stored, read(row(1, 'attended')))).lastName).toBe('Q&A: 100 % 日本 ; done');
+	const unnamed = stored.map((entry) => omit(entry, 'name'));
+	expect(figures(addToHistory(unnamed, read(row(1, 'attended')))).lastName).toBeUndefined();
 	expect(figures(addToHistory(stored, read(row(22, 'attended')))).lastName).toBe('Webinar 22');
 });
 
 it('reads back what it writes, and nothing of texts that somebody edited', () => {
 	const history = addToHistory([], read(row(1, 'attended', { engagement_score: 80 }), row(8, 'pending')));
 	const ledger = formatLedger(history);
-	expect(parseLedger(ledger).reverse()).toEqual(history.map((entry) => omit(entry, 'name')));
+	expect(parseLedger(ledger).reverse()).toEqual([history[0], omit(history[1]!, 'name')]);
 	expect(parseLedger(`${ledger} hello 12345678:z::1:1:; 12345678:a::x:1;`)).toHaveLength(2);
 	// Cut anywhere, it has fewer events and no wrong one.
 	const entries = parseLedger(ledger);
@@ -145,12 +148,15 @@ it('comes to the same, however rows are split into runs and whatever runs are re
 	);
 });
 
+/** The name of an event is lost when it is no longer the last one. */
+const withoutNames = (ledger: string) => parseLedger(ledger).map((entry) => omit(entry, 'name'));
+
 it('comes to the truth after any corrections', () => {
 	fc.assert(
 		fc.property(fc.array(anyRow, { maxLength: 10 }), fc.array(anyRow, { maxLength: 6 }), (wrong, right) => {
 			const ofOthers = wrong.filter(({ topic }) => !right.some((one) => one.topic === topic));
 			const corrected = sync(sync('', wrong), right);
-			expect(corrected).toBe(sync('', [...ofOthers, ...right]));
+			expect(withoutNames(corrected)).toEqual(withoutNames(sync('', [...ofOthers, ...right])));
 		}),
 	);
 });

@@ -23,6 +23,8 @@ export interface Attendance {
 	joined?: number;
 	registered: boolean;
 	source?: string;
+	/** The registration that counts. */
+	registration?: Registration;
 }
 
 interface Span {
@@ -71,6 +73,7 @@ export function judgeAttendance(event: YearEvent, openings: readonly Opening[], 
 			}),
 			registered: registration !== undefined || hasLink,
 			...(came && { joined }),
+			...(registration && { registration }),
 			...(registration?.source && { source: registration.source }),
 		};
 	});

@@ -1,3 +1,4 @@
+import { INTEREST, NEWS, PRICING } from '../script/growth.mts';
 import { TEAM } from '../script/people.mts';
 import {
 	findNextDate,
@@ -15,6 +16,7 @@ import {
 	type YearEvent,
 } from '../script/year.mts';
 import { countUnknown, judgeAttendance, type Attendance, type Status } from './attendance.mts';
+import { toHistoryAttributes, type Past } from './history.mts';
 
 /** The data that Brevo must have at the end of the year, by the rules of docs/brevo-sync.md, docs/brevo-events.md and docs/templates/. */
 export interface ExpectedBrevo {
@@ -168,6 +170,8 @@ class Oracle {
 	private readonly emailed = new Set<string>();
 	/** Addresses that get no transactional emails. */
 	private readonly blocked = new Set<string>();
+	/** Dates in each person's history, by address. */
+	private readonly histories = new Map<string, Map<string, Past>>();
 	/** Registrations that an earlier run of *brevo-list-to-webinar* made. */
 	private readonly invited = new Set<Registration>();
 
@@ -364,6 +368,9 @@ class Oracle {
 		if (task.what === 'reminders') this.remind(task.at);
 		if (task.what === 'weekly report') this.reportWeek(task.at);
 		if (task.what === 'list to webinar') this.invite(task);
+		if (task.what === 'speaker reminders') this.remindSpeakers(task.at);
+		if (task.what === 'growth') this.grow(task);
+		if (task.what === 'forget') for (const person of task.people) this.forget(person);
 	}
 
 	/** *webinar-reminders*: the next date of each webinar, a day and an hour before. */
@@ -386,6 +393,71 @@ class Oracle {
 				]);
 			}
 		}
+	}
+
+	/** *speaker-reminders*: two days and two hours before, also to people who left the newsletter. */
+	private remindSpeakers(at: number): void {
+		for (const event of this.year.events) {
+			if (event.kind !== 'webinar' || event.scheduledAt > at) continue;
+			const next = findNextDate(event, at);
+			if (next === undefined || next.start - at > 2 * DAY) continue;
+			const isLast = next.start - at <= 2 * HOUR;
+			const subject = `${isLast ? 'You are on soon' : 'You are speaking'}: ${event.topic}`;
+			for (const { email } of event.panelists ?? [])
+				this.once(this.emailed, [email, subject, next.start], () =>
+					this.brevo.emails.push({ email, subject, isCampaign: false }),
+				);
+		}
+	}
+
+	/** *Contact > Sync* with *Marketing Consent*, *Keep History* and *Answers*, and an event for each viewer of the recording. */
+	private grow({ at, event, opening }: Extract<Task, { what: 'growth' }>): void {
+		const parts = findParts(event, opening, at);
+		const [{ start }] = parts as [Opening];
+		for (const attendance of this.judge(event, parts, at)) {
+			const { person, registration } = attendance;
+			const contact = this.find(person);
+			const history = this.histories.get(person.email) ?? new Map<string, Past>();
+			this.histories.set(person.email, history);
+			history.set(`${event.topic} ${opening.date}`, { ...attendance, topic: event.topic, start });
+			Object.assign(contact.attributes, toHistoryAttributes([...history.values()]));
+			if (registration?.answers?.[NEWS] === 'Yes') {
+				this.putOn(contact, ['Webinar news']);
+				if (registration.answers[INTEREST] === PRICING) this.putOn(contact, ['Interested in pricing']);
+				this.recordConsent(contact, registration, event.topic);
+			}
+			const hasWatched = parts.some(({ views = [] }) =>
+				views.some((view) => view.person.email === person.email && view.at <= at),
+			);
+			if (hasWatched) this.track(contact, person, 'zoom_webinar_watched', [event.topic, opening.date]);
+		}
+	}
+
+	/** The latest registration with a consent counts. */
+	private recordConsent({ attributes }: ExpectedContact, { history }: Registration, topic: string): void {
+		const time = new Date(history[0]!.at).toISOString().replace(/\.\d+Z$/, 'Z');
+		const order = (one: unknown, other: unknown) => `${String(one)} ${String(other)}`;
+		const { CONSENT_TIME = '', CONSENT_EVENT = '' } = attributes;
+		if (order(time, topic) > order(CONSENT_TIME, CONSENT_EVENT))
+			Object.assign(attributes, {
+				CONSENT_QUESTION: NEWS,
+				CONSENT_ANSWER: 'Yes',
+				CONSENT_TIME: time,
+				CONSENT_EVENT: topic,
+			});
+	}
+
+	/** *forget-a-person*: the address of a person who had unsubscribed stays, alone. */
+	private forget({ email }: Person): void {
+		const contact = this.brevo.contacts.get(email);
+		if (contact?.unsubscribed)
+			this.brevo.contacts.set(email, {
+				attributes: {},
+				lists: new Set(),
+				left: new Set(),
+				unsubscribed: true,
+			});
+		else this.brevo.contacts.delete(email);
 	}
 
 	/** *weekly-report*: the webinars of the seven days before. */

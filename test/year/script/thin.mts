@@ -1,5 +1,6 @@
 import { Chance } from './chance.mts';
 import { DAY, HOUR, MINUTE, drawMeeting, drawWebinar, type Turn } from './events.mts';
+import { addGrowth } from './growth.mts';
 import { CROWD } from './people.mts';
 import { drawReminders, listMondays } from './tasks.mts';
 import { TEMPLATES_BY_TURNS, type Incident, type Task, type Year, type YearEvent } from './year.mts';
@@ -58,12 +59,13 @@ export function drawThinYear(seed: number): Year {
 		drawMeeting(chance, { topic: 'Partner Call', turns: ['restart'], dates: [at(160)] }),
 		drawMeeting(chance, { topic: 'Kick-off', turns: ['colleague'], dates: [at(200)] }),
 	];
+	const incidents = drawIncidents(chance, webinars);
 	return {
 		seed,
 		start: START,
 		live: TEMPLATES_BY_TURNS,
 		events,
-		incidents: drawIncidents(chance, webinars),
+		incidents,
 		tasks: [
 			{ at: at(75) - 10 * HOUR, what: 'past attendance' },
 			{ at: at(345) - 10 * HOUR, what: 'past attendance' },
@@ -72,6 +74,7 @@ export function drawThinYear(seed: number): Year {
 			{ at: invited.at + DAY, what: 'list to webinar', ...invitation },
 			...drawReminders(chance, webinars),
 			...listMondays(START, 4),
+			...addGrowth(seed, at(362), { events, incidents }),
 		],
 	};
 }

@@ -1,5 +1,6 @@
 import { Chance } from './chance.mts';
 import { DAY, HOUR, MINUTE, drawMeeting, drawWebinar, type Turn } from './events.mts';
+import { addGrowth } from './growth.mts';
 import { COLLEAGUES, CROWD } from './people.mts';
 import { drawReminders, listMondays } from './tasks.mts';
 import type { DateChange, Incident, Person, Task, TemplateByTurns, Year, YearEvent } from './year.mts';
@@ -8,6 +9,8 @@ const START = Date.parse('2027-01-04T00:00:00Z');
 /** Everything is held between these days, so that registrations and what comes after it are within the year. */
 const [FIRST_DAY, LAST_DAY] = [32, 355];
 const WEEK = 7;
+/** After the last event and what comes of it. */
+const LAST_SYNC_DAY = 362;
 
 const TURNS: readonly Turn[] = [
 	'practice',
@@ -80,12 +83,13 @@ export function drawYear(seed: number): Year {
 	});
 	const all = [...events, ...invitations.map(({ event }) => event)];
 	const live = chooseLive(seed);
+	const incidents = drawIncidents(chance, all);
 	return {
 		seed,
 		start: START,
 		live,
 		events: all,
-		incidents: drawIncidents(chance, all),
+		incidents,
 		tasks: [
 			...REPEATED_DAYS.flatMap((day): Task[] => [
 				{ at: START + day * DAY + 6 * HOUR, what: 'past attendance' },
@@ -105,6 +109,7 @@ export function drawYear(seed: number): Year {
 					)
 				: []),
 			...(live.includes('weekly-report') ? listMondays(START) : []),
+			...addGrowth(seed, START + LAST_SYNC_DAY * DAY, { events: all, incidents }),
 		],
 	};
 }

@@ -17,6 +17,8 @@ export interface Registration {
 	source?: string;
 	/** The address as typed into the form, where that is in other letter case. */
 	writtenAs?: string;
+	/** By the questions of the form; blank where one was not answered. */
+	answers?: Readonly<Record<string, string>>;
 	/** Registered by *brevo-list-to-webinar*, if the person has not unsubscribed by then. */
 	invited?: true;
 }
@@ -65,6 +67,8 @@ export interface Opening {
 	correctedAt?: number;
 	/** When its recording is ready; absent where nobody recorded. */
 	recordedAt?: number;
+	/** Times that somebody watched the recording. */
+	views?: Array<{ person: Person; at: number; seconds: number }>;
 }
 
 export interface YearEvent {
@@ -110,6 +114,10 @@ export type Task =
 	| { at: number; what: 'tables' }
 	| { at: number; what: 'reminders' }
 	| { at: number; what: 'weekly report' }
+	| { at: number; what: 'speaker reminders' }
+	/** The people of a date with consent, history, answers and views. */
+	| { at: number; what: 'growth'; event: YearEvent; opening: Opening }
+	| { at: number; what: 'forget'; people: Person[] }
 	/** Puts people on a list of that name in Brevo, if it has not been made yet, and registers the list. */
 	| { at: number; what: 'list to webinar'; event: YearEvent; list: string; people: Person[] };
 

@@ -12,11 +12,14 @@ import { readText } from '../../support/sources.mts';
 import { Database } from './database.mts';
 import { createN8nNodes, type WebhookAnswer } from './n8nNodes.mts';
 
-interface Template {
+export interface Template {
 	nodes: INode[];
 	connections: IConnections;
 	settings: IWorkflowSettings;
 }
+
+/** The name of a workflow that is no template. */
+const OWN_WORKFLOW = 'growth';
 
 /** Errors after which n8n's user looks whether the vendor is back, and presses *Retry*. */
 const OUTAGE = /service is not available/;
@@ -95,8 +98,9 @@ export class LiveTemplates {
 	 * Starts a template by hand, or by its clock; it goes on by itself.
 	 * @param edit changes a node as its user would
 	 */
-	startByHand(name: string, edit: (node: INode) => INode = (node) => node): void {
-		this.start(name, readTemplate(name, edit), {});
+	startByHand(chosen: string | Template, edit: (node: INode) => INode = (node) => node): void {
+		if (typeof chosen === 'string') this.start(chosen, readTemplate(chosen, edit), {});
+		else this.start(OWN_WORKFLOW, chosen, {});
 	}
 
 	private start(name: string, template: Template, event: IDataObject): void {

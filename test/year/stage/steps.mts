@@ -3,7 +3,9 @@ import type { INode } from 'n8n-workflow';
 import type { Sandbox } from '../../../sandbox/server.mts';
 import { fillInSettings } from '../../templates/settings.mts';
 import { COLLEAGUES, TEAM } from '../script/people.mts';
-import type { Incident, Person, Task, Year, YearEvent } from '../script/year.mts';
+import type { Incident, Person, Task, Year } from '../script/year.mts';
+import { buildGrowth } from './growth.mts';
+import type { Template } from './liveTemplates.mts';
 import {
 	numberIn,
 	numberOf,
@@ -25,8 +27,8 @@ export interface Step {
 	do(): Promise<unknown> | void;
 }
 
-/** Starts a template by hand, with what its user changes in a node. */
-export type StartByHand = (template: string, edit?: (node: INode) => INode) => void;
+/** Starts a template, or a workflow of the company's own, by hand, with what its user changes in a node. */
+export type StartByHand = (template: string | Template, edit?: (node: INode) => INode) => void;
 
 /** Everything that happens in a year, in the order of time, as calls to the sandbox. */
 export function listSteps(year: Year, sandbox: Sandbox, start: StartByHand): Step[] {
@@ -54,7 +56,7 @@ export function listSteps(year: Year, sandbox: Sandbox, start: StartByHand): Ste
 					})),
 				),
 			...event.openings.flatMap((opening): Step[] => {
-				const { start, end, report, correctedAt, recordedAt } = opening;
+				const { start, end, report, correctedAt, recordedAt, views = [] } = opening;
 				const started = toInstance(one, opening);
 				const { uuid } = started;
 				const account = () => {
@@ -84,6 +86,10 @@ export function listSteps(year: Year, sandbox: Sandbox, start: StartByHand): Ste
 					}),
 					...step(correctedAt, () => zoom.correctReport(number, uuid, rows(true))),
 					...step(recordedAt, async () => await zoom.completeRecording(number, uuid, toRecording(uuid))),
+					...views.map(({ at, person: { email, firstName, lastName }, seconds }) => ({
+						at,
+						do: () => zoom.watchRecording({ uuid, email, name: `${firstName} ${lastName}`, seconds }),
+					})),
 				];
 			}),
 		];
@@ -94,7 +100,7 @@ export function listSteps(year: Year, sandbox: Sandbox, start: StartByHand): Ste
 	}));
 	const tasks = year.tasks.map((task) => ({
 		at: task.at,
-		do: async () => await TASKS[task.what](sandbox, start, task as never, numberIn(year)),
+		do: async () => await TASKS[task.what](sandbox, start, task as never, year),
 	}));
 	return [...steps, ...incidents, ...tasks].sort((one, other) => one.at - other.at);
 }
@@ -133,7 +139,7 @@ const TASKS: {
 		sandbox: Sandbox,
 		start: StartByHand,
 		task: TaskOf<What>,
-		numberOf: (event: YearEvent) => number,
+		year: Year,
 	) => Promise<void> | void;
 } = {
 	'past attendance': (_sandbox, start) =>
@@ -144,10 +150,21 @@ const TASKS: {
 	tables: (_sandbox, start) => start('zoom-tables-to-postgresql'),
 	reminders: (_sandbox, start) => start('webinar-reminders', fillInSettings({ host: COLLEAGUES[0]!.email })),
 	'weekly report': (_sandbox, start) => start('weekly-report', fillInSettings({ send_to: TEAM })),
-	'list to webinar': async (sandbox, start, { event, list, people }, numberOf) => {
+	'speaker reminders': (_sandbox, start) =>
+		start('speaker-reminders', fillInSettings({ host: COLLEAGUES[0]!.email })),
+	growth: (_sandbox, start, { event, opening }, { events }) => {
+		const { uuid } = toInstance({ event, index: events.indexOf(event) }, opening);
+		start(buildGrowth(uuid));
+	},
+	forget: (_sandbox, start, { people }) =>
+		start(
+			'forget-a-person',
+			fillInSettings({ addresses: people.map(({ email }) => email).join(', '), remove: true }),
+		),
+	'list to webinar': async (sandbox, start, { event, list, people }, year) => {
 		const listId = await makeList(sandbox, list, people);
 		const chosen: Record<string, INode['parameters']> = {
-			Webinar: { eventId: { __rl: true, mode: 'id', value: String(numberOf(event)) } },
+			Webinar: { eventId: { __rl: true, mode: 'id', value: String(numberIn(year)(event)) } },
 			'List Members': { filters: { list: { __rl: true, mode: 'id', value: String(listId) } } },
 		};
 		start('brevo-list-to-webinar', (node) => ({

@@ -82,7 +82,7 @@ export const registrantIdOf = (index: number, { person, date, writtenAs, history
 	createStableId(`year ${index} ${writtenAs ?? person.email} ${date ?? ''} ${history[0]!.at}`);
 
 export function toRegistrant({ event, index }: Numbered, registration: Registration): Registrant {
-	const { person, history, date, source, writtenAs = person.email } = registration;
+	const { person, history, date, source, answers = {}, writtenAs = person.email } = registration;
 	const [first] = history;
 	return {
 		id: registrantIdOf(index, registration),
@@ -94,7 +94,7 @@ export function toRegistrant({ event, index }: Numbered, registration: Registrat
 		org: '',
 		jobTitle: '',
 		country: '',
-		customQuestions: [],
+		customQuestions: Object.entries(answers).map(([title, value]) => ({ title, value })),
 		...(source && { trackingSourceId: SOURCE_IDS[source] }),
 		...(date !== undefined && { occurrenceIds: [occurrenceIdOf(event, date)] }),
 	};

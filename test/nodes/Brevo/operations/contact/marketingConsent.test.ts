@@ -195,3 +195,32 @@ it('comes to the same in one run, in several in any order, and again', async () 
 		{ numRuns: 12 },
 	);
 });
+
+it('comes to the same lists with two workers at the same time, and to the same record with the next run', async () => {
+	const options = { options: { consent: consent(), writePath: 'single' } };
+	await fc.assert(
+		fc.asyncProperty(registrations, fc.integer({ min: 0, max: 3 }), async (rows, delay) => {
+			brevo.sandbox.control.reset();
+			await sync(rows, options);
+			const together = [brevo.listsOf('ada@example.org'), recordOf('ada@example.org')];
+			brevo.sandbox.control.reset();
+			const later = async (row: IDataObject) => {
+				// Some calls later, so that one run reads before the other writes, or after.
+				for (let turn = 0; turn < delay; turn++) await brevo.run({ resource: 'list', operation: 'getMany' });
+				await sync([row], options);
+			};
+			const [first, ...others] = rows;
+			await Promise.all([sync([first!], options), ...others.map(later)]);
+			expect(brevo.listsOf('ada@example.org')).toEqual(together[0]);
+			// The run that writes last may not have seen the later consent: the record is a true one in any case.
+			const consents = rows.map(({ custom_answers: given, registration_time: time, topic }) => {
+				const answer = (given as IDataObject)[QUESTION];
+				return answer === 'Yes' ? [QUESTION, answer, time, topic] : recordOf('nobody@example.org');
+			});
+			expect(consents).toContainEqual(recordOf('ada@example.org'));
+			await sync(rows, options);
+			expect([brevo.listsOf('ada@example.org'), recordOf('ada@example.org')]).toEqual(together);
+		}),
+		{ numRuns: 8 },
+	);
+});
