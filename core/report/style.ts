@@ -48,5 +48,5 @@ td.bar{width:45%;min-width:80px}
 td.bar svg{display:block;width:100%;height:12px;margin-top:5px}
 summary{cursor:pointer;color:${COLORS.fill}}
 @media (max-width:600px){th,td{padding-right:8px}td.bar{width:30%;min-width:60px}tbody th{min-width:110px}}
-@media print{main{max-width:none;padding:0}section{break-inside:auto}h2{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}details{display:none}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+@media print{main{max-width:none;padding:0}.figures{grid-template-columns:repeat(auto-fit,minmax(110px,1fr));gap:8px}.figures div{padding:8px}dd{font-size:16px}section{break-inside:auto}h2{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}details{display:none}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `;
