@@ -1,3 +1,4 @@
+import { isEqual } from 'lodash';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { endpoints as BREVO_ENDPOINTS } from '../../core/brevo/api/endpoints';
@@ -171,34 +172,34 @@ it.each(RUNS.map((run) => [`${run.vendor} ${run.name}`, run] as const))(
 	async (_, run) => {
 		const { vendor } = run;
 		const proxy = proxies[vendor];
-		const called = new Set<Endpoint>();
+		const answers = new Map<Endpoint, object[]>();
 		sandbox.control.reset();
 		sandbox.control.rateLimits(false);
 		proxy.setMangle((exchange) => {
 			const endpoint = exchange.status < 300 && findEndpoint(vendor, exchange);
-			if (endpoint) called.add(endpoint);
+			if (endpoint) answers.set(endpoint, [...(answers.get(endpoint) ?? []), exchange.body]);
 			return exchange.body;
 		});
 		const usual = wordsOf(await runOperation(run));
 		expect(usual).not.toMatch(JS_WORDS);
 
-		for (const { method, path } of called) reached.add(`${method} ${path}`);
+		for (const { method, path } of answers.keys()) reached.add(`${method} ${path}`);
 		const bad: unknown[] = [];
-		for (const [place, endpoint] of [...called].entries()) {
+		for (const [place, endpoint] of [...answers.keys()].entries()) {
 			const { share, turn } = chooseShare(run.name, endpoint);
 			for (const [index, [name, wrong]] of Object.entries(WRONG).entries()) {
 				if (!MANGLE_ALL && index % share !== (share === 3 ? turn : turn + place) % share) continue;
 				for (const depth of MANGLE_ALL ? [1, 2, 3] : [((Math.floor(index / 3) + place) % 3) + 1]) {
+					const change = (body: object) => mangle(endpoint, body, depth, wrong);
+					// Otherwise the run would be the usual one.
+					if (answers.get(endpoint)!.every((body) => isEqual(change(body), body))) continue;
 					sandbox.control.reset();
-					let isChanged = false;
-					proxy.setMangle((exchange) => {
-						if (exchange.status >= 300 || findEndpoint(vendor, exchange) !== endpoint) return exchange.body;
-						const mangled = mangle(endpoint, exchange.body, depth, wrong);
-						isChanged ||= JSON.stringify(mangled) !== JSON.stringify(exchange.body);
-						return mangled;
-					});
+					proxy.setMangle((exchange) =>
+						exchange.status < 300 && findEndpoint(vendor, exchange) === endpoint
+							? change(exchange.body)
+							: exchange.body,
+					);
 					const words = wordsOf(await runOperation(run));
-					if (!isChanged) continue;
 					const found = JS_WORDS.exec(words);
 					if (found)
 						bad.push([

@@ -28,7 +28,13 @@ const NEAR_MS = 3 * 3_600_000;
 /** The same value in the same words for two runs that did the same. Lists are sorted. */
 export function canonize(value: unknown): unknown {
 	if (Array.isArray(value)) {
-		return value.map(canonize).sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+		return value
+			.map((entry) => {
+				const canonical = canonize(entry);
+				return { canonical, text: JSON.stringify(canonical) };
+			})
+			.sort((one, other) => (one.text < other.text ? -1 : 1))
+			.map(({ canonical }) => canonical);
 	}
 	if (typeof value === 'object' && value !== null) {
 		const kept = Object.entries(value).filter(([key]) => !DRAWN.has(key));

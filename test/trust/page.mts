@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { sumBy } from 'lodash';
 
 import { FAULT_KINDS } from '../../sandbox/network/faultKinds.mts';
 import { OUTCOMES, type Outcome } from './judge.mts';
@@ -41,6 +42,24 @@ const table = (header: string[], rows: Array<Array<string | number>>) =>
 const counted = (counts: Partial<Record<Outcome, number>>) => NAMES.map((name) => counts[name] ?? 0);
 const sum = (all: Array<Partial<Record<Outcome, number>>>) =>
 	Object.fromEntries(NAMES.map((name) => [name, all.reduce((total, one) => total + (one[name] ?? 0), 0)]));
+
+/** The sweep as a whole, from those of its processes. */
+export function mergeFaults(parts: ReadonlyArray<NonNullable<Results['faults']>>) {
+	const [{ share, seed, targets }] = parts as [NonNullable<Results['faults']>];
+	const kinds = [...new Set(parts.flatMap(({ counts }) => Object.keys(counts)))];
+	return {
+		share,
+		seed,
+		targets,
+		tried: sumBy(parts, 'tried'),
+		struck: sumBy(parts, 'struck'),
+		counts: Object.fromEntries(
+			kinds.map((kind) => [kind, sum(parts.map(({ counts }) => counts[kind] ?? {}))]),
+		),
+		lost: sum(parts.map(({ lost }) => lost)),
+		bad: parts.flatMap(({ bad }) => bad),
+	};
+}
 
 /** Parts that need a real n8n, and have not been run. */
 const NOT_RUN = [

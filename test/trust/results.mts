@@ -6,7 +6,7 @@ const FOLDER = path.join(process.cwd(), '.cache', 'trust');
 /** Keeps the results of a part of `npm run trust` for the page; parts can run one by one. */
 export function writeResults(part: string, results: object): void {
 	mkdirSync(FOLDER, { recursive: true });
-	const when = { measured: new Date().toISOString() };
+	const when = { measured: new Date().toISOString(), commit: process.env.TRUST_COMMIT };
 	writeFileSync(path.join(FOLDER, `${part}.json`), JSON.stringify({ ...when, ...results }, null, '\t'));
 }
 

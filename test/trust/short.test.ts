@@ -39,7 +39,7 @@ test.each(getShortSeeds())('faults drawn by the seed %i', async (seed) => {
 	const readCpuMs = startCpuTimer();
 	for (const { target, one } of tried) {
 		if (readCpuMs() > MAX_CPU_MS) break;
-		const found = await tryCase(world, target, one);
+		const { found } = await tryCase(world, target, one);
 		if (found && BAD.includes(found.outcome)) bad.push(nameOf(found));
 	}
 	expect(bad).toEqual([]);

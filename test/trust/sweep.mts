@@ -1,4 +1,6 @@
-import { listFaultKinds } from '../../sandbox/network/faultKinds.mts';
+import type { Call } from '../../sandbox/network/callLog.mts';
+import { FAULT_KINDS, listFaultKinds } from '../../sandbox/network/faultKinds.mts';
+import { canonize } from './canonical.mts';
 import { takeLog } from './log.mts';
 import { judgeAgain, judgeRun, type Outcome, type Usual } from './judge.mts';
 import { listCalledEndpoints, type CalledEndpoint, type OperationRun } from './operations.mts';
@@ -53,26 +55,65 @@ export const listCases = (targets: readonly Target[]): Case[] =>
 		),
 	);
 
-/** Runs a case; undefined where the fault found nothing to strike. */
-export async function tryCase(world: World, { usual }: Target, one: Case): Promise<Finding | undefined> {
+/**
+ * Runs cases of a target; undefined where the fault found nothing to strike. If an endpoint was called once, a fault that lasts
+ * strikes the same call as one that strikes the first, so that run is not made twice.
+ */
+export async function* tryCases(
+	world: World,
+	target: Target,
+	cases: readonly Case[],
+): AsyncGenerator<Finding | undefined> {
+	const again: Again = new Map();
+	let former: { one: Case; calls: number; found?: Finding } | undefined;
+	for (const one of cases) {
+		const isSame = former?.calls === 1 && nameOfCase({ ...former.one, lasting: true }) === nameOfCase(one);
+		if (isSame) yield former!.found && { ...former!.found, lasting: true };
+		else {
+			former = { one, ...(await tryCase(world, target, one, again)) };
+			yield former.found;
+		}
+	}
+}
+
+/** Outcomes of repetitions by what the failed run did and left: another run that did the same is not repeated. */
+type Again = Map<string, Outcome>;
+
+/** Runs a case. @returns also the number of calls to its endpoint; nothing found where the fault had nothing to strike */
+export async function tryCase(
+	world: World,
+	{ usual }: Target,
+	one: Case,
+	again: Again = new Map(),
+): Promise<{ calls: number; found?: Finding }> {
 	const { run, endpoint, kind, lasting } = one;
 	const { vendor } = run;
 	const { method, path } = endpoint;
 	world.begin({ vendor, method, path, kind, times: lasting ? 10_000 : 1 });
 	takeLog();
 	const seen = await world.run(run);
-	if (!seen.calls.some(({ fault }) => fault)) return undefined;
+	const pattern = new RegExp(path);
+	const calls = seen.calls.filter((call) => call.method === method && pattern.test(call.path)).length;
+	if (!seen.calls.some(({ fault }) => fault)) return { calls };
 	let outcome = judgeRun(seen, usual, takeLog());
 	if (outcome === 'said' && seen.error && isWrite(usual)) {
-		world.sandbox.control.endFaults();
-		outcome = judgeAgain(await world.run(run), usual);
+		const left = JSON.stringify([seen.state, seen.calls.filter(isWriteCall).map(describeCall)]);
+		if (!again.has(left)) {
+			world.sandbox.control.endFaults();
+			again.set(left, judgeAgain(await world.run(run), usual));
+		}
+		outcome = again.get(left)!;
 	}
 	const words = [seen.error?.message, seen.error?.description, ...seen.hints].filter(Boolean).join(' | ');
-	return { ...one, outcome, words };
+	return { calls, found: { ...one, outcome, words } };
 }
 
-const isWrite = ({ seen }: Usual): boolean =>
-	seen.calls.some(({ method, path }) => method !== 'GET' && path !== '/oauth/token');
+const isWriteCall = ({ method, path }: Call): boolean => method !== 'GET' && path !== '/oauth/token';
+const isWrite = ({ seen }: Usual): boolean => seen.calls.some(isWriteCall);
+
+/** A call, and what the vendor made of it: it never had those that a fault answered in its place. */
+const describeCall = ({ method, path, query, body, status, fault }: Call) =>
+	canonize([method, path, query, body, fault && FAULT_KINDS[fault]?.instead ? 'not had' : status]);
 
 export const nameOfCase = ({ run, endpoint, kind, lasting }: Case): string =>
 	`${run.operation}, ${endpoint.name}, ${kind}${lasting ? ', lasting' : ''}`;

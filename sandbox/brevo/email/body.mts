@@ -28,7 +28,9 @@ export function readVersions(body: Body): EmailVersion[] {
 	const given = body.messageVersions;
 	if (given !== undefined && !Array.isArray(given))
 		throw invalidError('messageVersions should be type array');
-	const versions = (given ?? [{}]).map((version) => readVersion(body, parseBody(version)));
+	// https://github.com/getbrevo/brevo-node/issues/46: where there is one version only, those of the whole request do not count.
+	const shared = given?.length === 1 ? { ...body, params: undefined } : body;
+	const versions = (given ?? [{}]).map((version) => readVersion(shared, parseBody(version)));
 	const recipients = versions.reduce((sum, { to, cc, bcc }) => sum + to.length + cc.length + bcc.length, 0);
 	if (recipients > MAX_RECIPIENTS) throw invalidError('messageVersions has more than 2000 recipients');
 	const sizes = versions.map(({ params }) => Buffer.byteLength(JSON.stringify(params)));

@@ -95,7 +95,10 @@ async function attemptOnce(
 	}
 }
 
-/** Headers of a real delivery; time and signature are new for every attempt, request id and body are not. */
+/**
+ * Headers of a real delivery; time and signature are new for every attempt, request id and body are not. Since June 2025
+ * there is no verification token in `authorization`.
+ */
 function buildHeaders(requestId: string, body: string, at: number, forgery: Forgery): Record<string, string> {
 	const timestamp = String(forgery.timestamp ?? Math.floor(at / 1000));
 	const headers: Record<string, string> = {

@@ -109,6 +109,18 @@ test('parameters are filled in, per version', async () => {
 	]);
 });
 
+test.each([
+	['of the whole request do not count where there is one version', [{ to }], [{}]],
+	[
+		'of a version count, and those of the whole request for the others',
+		[{ to, params: { n: 1 } }, { to }],
+		[{ n: 1 }, { n: 2 }],
+	],
+])('parameters %s', async (_, messageVersions, used) => {
+	await brevo.post('/smtp/email', { templateId: 1, params: { n: 2 }, messageVersions });
+	expect(mails().map(({ params }) => params)).toEqual(used);
+});
+
 test('a key is forgotten after half an hour', async () => {
 	const mail = { to, templateId: 1, headers: { idempotencyKey: '7d9f' } };
 	await brevo.post('/smtp/email', mail);

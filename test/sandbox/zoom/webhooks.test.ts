@@ -78,6 +78,7 @@ describe('a delivery', () => {
 			'x-zm-request-timestamp': String(Date.parse('2026-11-20T09:00:00Z') / 1000),
 			'x-zm-request-id': expect.stringMatching(/^[0-9a-f]{8}(_[0-9a-f]{4}){3}_[0-9a-f]{12}$/),
 		});
+		expect(endpoint.received[0]?.headers).not.toHaveProperty('authorization');
 	});
 
 	test('is repeated after a 5xx with the same body and id, a new time and signature', async () => {

@@ -26,8 +26,8 @@ it('the bad cases of the last sweep', async () => {
 	for (const target of await findTargets(world, runs)) {
 		for (const one of listCases([target])) {
 			const outcome = before.get(nameOfCase(one));
-			const found = outcome && (await tryCase(world, target, one));
 			if (!outcome) continue;
+			const { found } = await tryCase(world, target, one);
 			const own = counts[one.kind]!;
 			own[outcome] = (own[outcome] ?? 0) - 1;
 			if (found) own[found.outcome] = (own[found.outcome] ?? 0) + 1;

@@ -4,7 +4,7 @@ import { keepLog } from '../log.mts';
 import { BAD } from '../judge.mts';
 import { OPERATION_RUNS } from '../operations.mts';
 import { writeResults } from '../results.mts';
-import { findTargets, listCases, nameOf, tryCase, type Finding } from '../sweep.mts';
+import { findTargets, listCases, nameOf, tryCases, type Finding } from '../sweep.mts';
 import { openWorld, type World } from '../world.mts';
 
 /** Share of the cases that is tried, drawn by the seed of the day. */
@@ -13,6 +13,8 @@ const seed = getSeedOfDay();
 /** `TRUST_ONLY='^user\.'` and `TRUST_KINDS='^429'` restrict it, to look into a finding. */
 const only = new RegExp(process.env.TRUST_ONLY ?? '.');
 const kinds = new RegExp(process.env.TRUST_KINDS ?? '.');
+/** `2/3`: the second of three processes that share the endpoints among them, each with a sandbox of its own. */
+const [shard = 1, shards = 1] = (process.env.TRUST_SHARD ?? '1/1').split('/').map(Number);
 
 let world: World;
 beforeAll(async () => {
@@ -27,13 +29,19 @@ it('every kind of fault at every endpoint of every operation', async () => {
 	const findings: Finding[] = [];
 	let cases = 0;
 	const draw = createDraw(seed);
+	let endpoints = 0;
 	for (const target of targets) {
-		for (const one of listCases([target]).filter(({ kind }) => kinds.test(kind) && draw() < share)) {
-			const found = await tryCase(world, target, one);
+		const mine = new Set(target.endpoints.filter(() => ++endpoints % shards === shard - 1));
+		const drawn = listCases([target]).filter(({ kind }) => kinds.test(kind) && draw() < share);
+		for await (const found of tryCases(
+			world,
+			target,
+			drawn.filter(({ endpoint }) => mine.has(endpoint)),
+		)) {
 			cases += 1;
 			if (found) findings.push(found);
 		}
-		writeResults('faults', summarize(targets.length, cases, findings));
+		writeResults(`faults-${shard}`, summarize(targets.length, cases, findings));
 	}
 	expect(findings.filter(({ outcome }) => BAD.includes(outcome)).map(nameOf)).toEqual([]);
 });

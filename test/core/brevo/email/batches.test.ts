@@ -72,6 +72,12 @@ describe('toSendRequest', () => {
 		expect(Object.keys(headers as object)).toEqual(['idempotencyKey']);
 	});
 
+	it('puts parameters into the version, also if it is the only one', () => {
+		const body = toSendRequest([email('a', { params: { n: 1 } })], '');
+		expect(body).not.toHaveProperty('params');
+		expect(body).toMatchObject({ messageVersions: [{ params: { n: 1 } }] });
+	});
+
 	it('asks Brevo to send nothing if it is only to check', () => {
 		const { headers, ...body } = toSendRequest([email('a', {}, { templateId: 1, checkOnly: true })], '');
 		expect(headers).toMatchObject({ 'X-Sib-Sandbox': 'drop' });
