@@ -18,6 +18,7 @@ import { editor, pictures } from './scenarios/editor/editor.mts';
 import { eventSubscription } from './scenarios/eventSubscription.mts';
 import { firstDay } from './scenarios/firstDay/firstDay.mts';
 import { followUp } from './scenarios/followUp/followUp.mts';
+import { panels } from './scenarios/panels/panels.mts';
 import { queueMode } from './scenarios/queueMode/queueMode.mts';
 import { recordingCampaign } from './scenarios/recordingCampaign/recordingCampaign.mts';
 import { reminders } from './scenarios/reminders/reminders.mts';
@@ -31,6 +32,7 @@ const SCENARIOS: Scenario[] = [
 	templates,
 	editor,
 	pictures,
+	panels,
 	brevoEditor,
 	firstDay,
 	agent,

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { projectFolder } from '../../../sandbox/n8n/host.mts';
 
 const FOLDER = path.join(projectFolder, 'test/e2e/screenshots');
@@ -14,7 +14,8 @@ export class Album {
 		mkdirSync(FOLDER, { recursive: true });
 	}
 
-	async take(page: Page, name: string): Promise<void> {
+	/** Takes a picture of the whole page, or of one part of it. */
+	async take(page: Page | Locator, name: string): Promise<void> {
 		this.taken += 1;
 		const number = String(this.taken).padStart(2, '0');
 		await page.screenshot({ path: path.join(FOLDER, `${number}-${name}.png`) });
