@@ -53,6 +53,7 @@ const SHORT: Readonly<Record<string, string>> = {
 	'nodes/Zoom/operations/registrant/registrant.ts': 'a resource',
 	'nodes/Zoom/operations/table/table.ts': 'a resource',
 	'sandbox/brevo/lists/segments.mts': "the routes of one section of Brevo's reference",
+	'sandbox/demo/nextSteps.mts': 'the last lines of the demo, tested alone',
 	'sandbox/demo/openInBrowser.mts': 'the commands of each system',
 	'sandbox/zoom/meetings/qa.mts': "the routes of one section of Zoom's reference",
 };
