@@ -155,7 +155,7 @@ async function runOperation({ vendor, name, parameters, input }: Run): Promise<N
 }
 
 /** Operations that take long: each endpoint gets one of the values instead of three. */
-const LONG = /^(contact\.sync|email\.sendTemplate)$|getAttendance$/;
+const LONG = /^(contact\.sync|email\.sendTemplate|registrant\.forget)$|getAttendance$|getReportPage$/;
 
 /** Number of operations in which an endpoint got its values. After three of them it has had all, and gets one more in each. */
 const visits = new Map<Endpoint, number>();
