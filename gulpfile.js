@@ -11,7 +11,7 @@ const tables = require('./docs/generate/tables.js');
 const PAGES = {
 	'docs/brevo-connector.md': ['brevoOperations'],
 	'docs/brevo-trigger.md': ['brevoEvents'],
-	'docs/scopes.md': ['scopes'],
+	'docs/scopes.md': ['scopes', 'brevoScopes'],
 	'docs/tables.md': ['tables', 'tableColumns'],
 	'docs/zoom-connector.md': ['zoomOperations'],
 	'docs/zoom-events.md': ['events'],

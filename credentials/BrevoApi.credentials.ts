@@ -1,7 +1,7 @@
 import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { brevoTest } from './shared/brevoTest';
-import { createInsecureBaseUrlNotice } from './shared/customBaseUrl';
+import { brevoBaseUrlFields } from './shared/brevoBaseUrl';
+import { createBrevoTest } from './shared/brevoTest';
 
 export class BrevoApi implements ICredentialType {
 	name = 'brevoApi';
@@ -23,16 +23,7 @@ export class BrevoApi implements ICredentialType {
 			required: true,
 			hint: 'In Brevo: Settings > SMTP & API > API Keys. It begins with xkeysib-, not with xsmtpsib-.',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.brevo.com/v3',
-			required: true,
-			placeholder: 'e.g. https://api.brevo.com/v3',
-			hint: 'Address of the Brevo API. Change it only to use a test server or a proxy of your own.',
-		},
-		createInsecureBaseUrlNotice('Base URL', 'baseUrl'),
+		...brevoBaseUrlFields,
 	];
 
 	authenticate: IAuthenticateGeneric = {
@@ -40,5 +31,5 @@ export class BrevoApi implements ICredentialType {
 		properties: { headers: { 'api-key': '={{ String($credentials.apiKey).trim() }}' } },
 	};
 
-	test = brevoTest;
+	test = createBrevoTest('key');
 }

@@ -1,8 +1,10 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { createZoomClientFields } from './shared/zoomClientFields';
+import { ZOOM_ERROR_RULES } from '../core/zoom/api/errors';
+import { createClientFields } from './shared/clientFields';
+import { createTokenErrorNotice } from './shared/tokenErrorNotice';
 import { zoomEnvironmentFields, buildZoomOAuthUrl } from './shared/zoomEnvironmentFields';
-import { CLIENT_REJECTED, createTokenErrorNotice, createZoomTest } from './shared/zoomTest';
+import { CLIENT_REJECTED, createZoomTest } from './shared/zoomTest';
 
 /**
  * A token of the app itself, as Zoom's API for event subscriptions requires. It cannot read users or meetings:
@@ -22,13 +24,13 @@ export class ZoomAppOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
-		...createZoomClientFields({
+		...createClientFields('Zoom', {
 			clientId:
 				'In the Zoom App Marketplace: Manage > your General App > Basic Information > App Credentials',
 			clientSecret: 'On the same page as the Client ID',
 		}),
 		...zoomEnvironmentFields,
-		createTokenErrorNotice(CLIENT_REJECTED),
+		createTokenErrorNotice(ZOOM_ERROR_RULES, CLIENT_REJECTED),
 		{
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',

@@ -1,8 +1,10 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { createZoomClientFields } from './shared/zoomClientFields';
+import { ZOOM_ERROR_RULES } from '../core/zoom/api/errors';
+import { createClientFields } from './shared/clientFields';
+import { createTokenErrorNotice } from './shared/tokenErrorNotice';
 import { zoomEnvironmentFields, buildZoomOAuthUrl } from './shared/zoomEnvironmentFields';
-import { CLIENT_REJECTED, createTokenErrorNotice, createZoomTest, scopesNotice } from './shared/zoomTest';
+import { CLIENT_REJECTED, createZoomTest, scopesNotice } from './shared/zoomTest';
 
 /**
  * Zoom's own grant type is sent as n8n's client credentials with another `grant_type`, so that n8n stores, encrypts,
@@ -30,14 +32,14 @@ export class ZoomServerToServerOAuth2Api implements ICredentialType {
 			required: true,
 			hint: 'In the Zoom App Marketplace: Manage > your Server-to-Server OAuth app > App Credentials',
 		},
-		...createZoomClientFields({
+		...createClientFields('Zoom', {
 			clientId: 'On the same page as the Account ID',
 			clientSecret:
 				'On the same page as the Account ID. It is not the Secret Token or the Verification Token.',
 		}),
 		...zoomEnvironmentFields,
 		scopesNotice,
-		createTokenErrorNotice({
+		createTokenErrorNotice(ZOOM_ERROR_RULES, {
 			...CLIENT_REJECTED,
 			'The request is missing a required parameter': [{ code: 'invalid_request', message: '' }],
 		}),

@@ -1,6 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { createZoomClientFields } from './shared/zoomClientFields';
+import { createClientFields } from './shared/clientFields';
 import { zoomEnvironmentFields, buildZoomOAuthUrl } from './shared/zoomEnvironmentFields';
 import { createZoomTest, scopesNotice } from './shared/zoomTest';
 
@@ -19,7 +19,7 @@ export class ZoomUserOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
-		...createZoomClientFields({
+		...createClientFields('Zoom', {
 			clientId:
 				'In the Zoom App Marketplace: Manage > your General App > Basic Information > App Credentials',
 			clientSecret: 'On the same page as the Client ID. Also paste the OAuth Redirect URL shown above there.',

@@ -38,26 +38,6 @@ export function createZoomTest(
 	);
 }
 
-/**
- * n8n words a rejected token request itself, by the `error` of Zoom's answer, and drops Zoom's reason. This notice
- * explains n8n's message in the same dialog.
- *
- * @param meanings by the first words of n8n's message, the answers of Zoom's token endpoint that may be behind it
- */
-export const createTokenErrorNotice = (
-	meanings: Record<string, readonly VendorError[]>,
-): INodeProperties => ({
-	displayName: `Messages of the test and their causes:<ul>${Object.entries(meanings)
-		.map(
-			([message, vendorError]) =>
-				`<li>"${message}": ${vendorError.map((one) => getTitle(400, one)).join(', or: ')}</li>`,
-		)
-		.join('')}</ul>`,
-	name: 'tokenRefusalNotice',
-	type: 'notice',
-	default: '',
-});
-
 /** A green test may hide missing scopes: its one request needs one of them. */
 export const scopesNotice: INodeProperties = {
 	displayName:
@@ -75,8 +55,6 @@ export const CLIENT_REJECTED: Record<string, readonly VendorError[]> = {
 	],
 	'The authorization grant type is not supported': [{ code: 'unsupported_grant_type', message: '' }],
 };
-
-const getTitle = (status: number, vendorError: VendorError) => findWording(status, vendorError).message;
 
 function toSentence(status: number, vendorError: VendorError): string {
 	const { message, advice } = findWording(status, vendorError);

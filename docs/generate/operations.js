@@ -41,7 +41,7 @@ function writePage(node, resource, operation) {
 		`More: ${further.map((page) => `[${readTitle(page)}](../../${page})`).join(', ')}.`,
 		...writeSettings(operation),
 		...writeOutput(node, resource, operation),
-		...writeScopes(operation),
+		...writeScopes(node, operation),
 	];
 	return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
@@ -105,12 +105,16 @@ function writeOutput(node, resource, operation) {
 	return ['## Output', `Fields that rows may have: ${names.map((name) => `\`${name}\``).join(', ')}.`];
 }
 
-function writeScopes(operation) {
+function writeScopes(node, operation) {
 	const scopes = listRequiredEndpoints(operation).flatMap((endpoint) => endpoint.scopes ?? []);
-	return scopes.length === 0
-		? []
-		: ['## Scopes', 'The Zoom app needs these; with `|`, one of them.', listNames(scopes)];
+	return scopes.length === 0 ? [] : ['## Scopes', SCOPES_NEEDED[node.folder], listNames(scopes)];
 }
+
+const SCOPES_NEEDED = {
+	Zoom: 'The Zoom app needs these; with `|`, one of them.',
+	Brevo:
+		'With *OAuth2*, the Brevo app may need these. An API key needs none, unless it is [restricted](../../brevo-setup.md#restricted-keys).',
+};
 
 const listNames = (names) =>
 	[...new Set(names)]

@@ -38,14 +38,22 @@ function brevoEvents() {
 	return table(['in the list', '`kind`', '`event`', 'when'], rows);
 }
 
+/** The scopes that an app of this vendor needs for each operation. */
+const operationScopes = ({ resources }) =>
+	table(
+		['operation', 'scopes'],
+		resources.flatMap((resource) =>
+			resource.operations.map((operation) => [
+				`${resource.name}: ${operation.name}`,
+				code(listRequiredEndpoints(operation).flatMap((endpoint) => endpoint.scopes ?? [])),
+			]),
+		),
+	);
+
+const brevoScopes = () => operationScopes(brevo);
+
 /** The Zoom scopes each operation and each event needs. */
 function scopes() {
-	const ofOperations = zoom.resources.flatMap((resource) =>
-		resource.operations.map((operation) => [
-			`${resource.name}: ${operation.name}`,
-			code(listRequiredEndpoints(operation).flatMap((endpoint) => endpoint.scopes ?? [])),
-		]),
-	);
 	const ofEvents = new Map();
 	for (const { name, scopes: names } of ZOOM_WEBHOOK_EVENTS) {
 		const key = [...names].sort((a, b) => b.length - a.length).join(' | ');
@@ -57,7 +65,7 @@ function scopes() {
 	]);
 	return [
 		'## Operations',
-		table(['operation', 'scopes'], ofOperations),
+		operationScopes(zoom),
 		'## Events',
 		table(['scope (one of them)', 'events'], eventRows),
 	].join('\n\n');
@@ -106,4 +114,13 @@ function tableColumns() {
 	return table(['table', 'columns'], rows);
 }
 
-module.exports = { zoomOperations, brevoOperations, events, brevoEvents, scopes, tables, tableColumns };
+module.exports = {
+	zoomOperations,
+	brevoOperations,
+	events,
+	brevoEvents,
+	brevoScopes,
+	scopes,
+	tables,
+	tableColumns,
+};

@@ -10,6 +10,7 @@ import { describe } from '../shared/describe';
 import { execute } from '../shared/execute';
 import { loadAttributeColumns } from './attributes/columns';
 import { brevo } from './connector';
+import { authenticationField, brevoCredentials } from './parameters/authentication';
 import { searches } from './search/searches';
 
 export class Brevo implements INodeType {
@@ -26,8 +27,8 @@ export class Brevo implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'brevoApi', required: true }],
-		properties: describe(brevo),
+		credentials: brevoCredentials,
+		properties: [authenticationField, ...describe(brevo)],
 	};
 
 	methods = { listSearch: searches, resourceMapping: { attributeColumns: loadAttributeColumns } };

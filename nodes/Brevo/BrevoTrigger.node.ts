@@ -11,6 +11,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { GATHERING_VERSION } from '../shared/webhooks/bursts';
 import { dropDuplicates } from '../shared/webhooks/duplicates';
+import { authenticationField, brevoCredentials } from './parameters/authentication';
 import { handleDelivery } from './trigger/delivery';
 import { triggerProperties } from './trigger/properties';
 import { validateTriggerSettings } from './trigger/settings';
@@ -32,7 +33,7 @@ export class BrevoTrigger implements INodeType {
 		defaults: { name: 'Brevo Connector Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'brevoApi', required: true }],
+		credentials: brevoCredentials,
 		webhooks: [
 			{
 				name: 'default',
@@ -53,7 +54,7 @@ export class BrevoTrigger implements INodeType {
 			},
 			activationHint: 'When it works, publish the workflow. n8n then creates the webhook in Brevo.',
 		},
-		properties: triggerProperties,
+		properties: [authenticationField, ...triggerProperties],
 	};
 
 	webhookMethods = {

@@ -11,6 +11,10 @@ export function createBrevoControl(brevo: BrevoAccount) {
 		/** Blocks the caller's address, restricts the key, or changes how long an import takes; what is absent stays. */
 		settings: (changes: Partial<BrevoSettings>): void => brevo.configure(changes),
 
+		/** Access tokens are now too old. */
+		expireTokens: (): void => {
+			for (const token of brevo.tokens.values()) token.expiresAt = brevo.now();
+		},
 		/** More lists, templates and so on than one page holds. */
 		grow: (growth: BrevoGrowth): void => growBrevo(brevo, growth),
 		/**

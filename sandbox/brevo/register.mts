@@ -5,6 +5,7 @@ import { imitateNetwork } from '../network/network.mts';
 import { checkAccess } from './account/access.mts';
 import { limitRates } from './account/rateLimits.mts';
 import { addAccountRoutes } from './account/routes.mts';
+import { addTokenRoute } from './account/token.mts';
 import { answerInBrevoStyle } from './api/answers.mts';
 import { addCampaignRoutes } from './campaigns/routes.mts';
 import { watchConsent } from './consent/watch.mts';
@@ -45,7 +46,7 @@ const routes: Array<(app: FastifyInstance, brevo: BrevoHalf) => void> = [
 ];
 
 /**
- * Brevo below `/brevo`: `/v3/*` as on api.brevo.com, `/files/*` for the reports of imports.
+ * Brevo below `/brevo`: `/v3/*` and `/realms/*` as on api.brevo.com, `/files/*` for the reports of imports.
  * `app` is a scope of its own, with the prefix `/brevo`.
  */
 export async function registerBrevo(
@@ -55,6 +56,10 @@ export async function registerBrevo(
 ): Promise<void> {
 	app.addHook('onRequest', async () => settleImports(brevo));
 	addImportReportRoutes(app, brevo);
+	await app.register(async (token) => {
+		imitateNetwork(token, context, 'brevo');
+		addTokenRoute(token, brevo);
+	});
 	await app.register(
 		async (api) => {
 			watchConsent(api, brevo);

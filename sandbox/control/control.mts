@@ -34,7 +34,7 @@ export interface Control {
 	brevoState(): BrevoState;
 	zoomState(): ZoomState;
 
-	/** Zoom's access tokens are now too old. */
+	/** The access tokens of both are now too old. */
 	expireTokens(): void;
 	subscribe(subscription: { url: string; events?: string[] }): Promise<SubscriptionResult>;
 	play(name: PlayName, options?: PlayOptions): Promise<PlayResult>;
@@ -49,6 +49,7 @@ export interface Control {
 
 export function createControl(context: SandboxContext, zoom: ZoomHalf, brevo: BrevoHalf): Control {
 	const zoomControl = createZoomControl(zoom);
+	const brevoControl = createBrevoControl(brevo);
 	const endFaults = () => {
 		context.faults.clear();
 		context.pages.clear();
@@ -77,12 +78,15 @@ export function createControl(context: SandboxContext, zoom: ZoomHalf, brevo: Br
 		},
 		brevoState: () => brevo.state(),
 		zoomState: () => zoom.state(),
-		expireTokens: zoomControl.expireTokens,
+		expireTokens() {
+			zoomControl.expireTokens();
+			brevoControl.expireTokens();
+		},
 		subscribe: zoomControl.subscribe,
 		play: zoomControl.play,
 		deliver: zoomControl.deliver,
 		grow: zoomControl.grow,
 		zoom: zoomControl,
-		brevo: createBrevoControl(brevo),
+		brevo: brevoControl,
 	};
 }

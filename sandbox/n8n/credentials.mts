@@ -29,6 +29,11 @@ export function buildCredentialFields(sandbox: Sandbox): Record<string, Record<s
 		},
 		zoomWebhookSecretApi: { secretToken: zoom.secretToken },
 		brevoApi: { apiKey: brevo.apiKey, baseUrl: brevo.baseUrl },
+		brevoOAuth2Api: {
+			clientId: brevo.clientId,
+			clientSecret: brevo.clientSecret,
+			baseUrl: brevo.baseUrl,
+		},
 	};
 }
 

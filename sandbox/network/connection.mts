@@ -1,5 +1,7 @@
 import {
 	BREVO_API_KEY,
+	BREVO_CLIENT_ID,
+	BREVO_CLIENT_SECRET,
 	ZOOM_ACCOUNT_ID,
 	ZOOM_CLIENT_ID,
 	ZOOM_CLIENT_SECRET,
@@ -22,7 +24,7 @@ export interface Connection {
 		userClientSecret: string;
 		secretToken: string;
 	};
-	brevo: { baseUrl: string; apiKey: string };
+	brevo: { baseUrl: string; apiKey: string; clientId: string; clientSecret: string };
 }
 
 export function createConnection(url: string): Connection {
@@ -38,7 +40,12 @@ export function createConnection(url: string): Connection {
 			userClientSecret: ZOOM_USER_CLIENT_SECRET,
 			secretToken: ZOOM_SECRET_TOKEN,
 		},
-		brevo: { baseUrl: `${url}/brevo/v3`, apiKey: BREVO_API_KEY },
+		brevo: {
+			baseUrl: `${url}/brevo/v3`,
+			apiKey: BREVO_API_KEY,
+			clientId: BREVO_CLIENT_ID,
+			clientSecret: BREVO_CLIENT_SECRET,
+		},
 	};
 }
 
@@ -55,5 +62,7 @@ export function listConnectionValues({ zoom, brevo }: Connection): Array<[string
 		['Webhook secret token', zoom.secretToken],
 		['Brevo base URL', brevo.baseUrl],
 		['Brevo API key', brevo.apiKey],
+		['Brevo app client ID', brevo.clientId],
+		['Brevo app client secret', brevo.clientSecret],
 	];
 }

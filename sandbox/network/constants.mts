@@ -11,6 +11,9 @@ export const ZOOM_USER_CLIENT_SECRET = 'sandbox-zoom-user-client-secret';
 export const ZOOM_SECRET_TOKEN = 'sandbox-zoom-secret-token';
 
 export const BREVO_API_KEY = 'sandbox-brevo-api-key';
+/** Machine-to-machine app (`client_credentials`). */
+export const BREVO_CLIENT_ID = 'sandbox-brevo-client-id';
+export const BREVO_CLIENT_SECRET = 'sandbox-brevo-client-secret';
 /** The name its owner gave the key: events of contacts include it. */
 export const BREVO_API_KEY_NAME = 'n8n';
 

@@ -48,6 +48,7 @@ describe.each(entries)('endpoint %s', (_, endpoint) => {
 
 it('has exactly the operations that saved workflows use', () => {
 	expect(operations.map(([name]) => name).sort()).toEqual([
+		'account.checkAccess',
 		'attribute.create',
 		'attribute.ensure',
 		'attribute.getMany',

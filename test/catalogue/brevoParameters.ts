@@ -174,6 +174,7 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 		three({ list: newsletter }),
 		three({ list: locator('id', '2'), identifyBy: 'ext_id', identifierField: 'email' }),
 	],
+	'account.checkAccess': [one({}), one({ onlyLacking: true })],
 	'attribute.create': [
 		one({ name: 'STAGE', type: 'category', choices: ['Lead'] }),
 		one({ name: 'SINCE', type: 'date' }),

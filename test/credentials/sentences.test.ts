@@ -183,3 +183,59 @@ describe('the test of a Brevo credential', () => {
 		expect(await test()).toMatch(sentence);
 	});
 });
+
+describe('the test of a Brevo app credential', () => {
+	const type = 'brevoOAuth2Api';
+	const test = async (changes = {}) => {
+		const { clientId, clientSecret, baseUrl } = sandbox.brevo;
+		return await declaredTest(type, { clientId, clientSecret, baseUrl, ...changes });
+	};
+
+	it('passes, also with a trailing slash in the URL', async () => {
+		expect(await test()).toBe(PASSED);
+		expect(await test({ baseUrl: `${sandbox.brevo.baseUrl}/` })).toBe(PASSED);
+	});
+
+	it('passes with an app that can only read contacts', async () => {
+		sandbox.control.brevo.settings({ appScopes: ['contacts:read'] });
+		expect(await test({ scope: 'contacts:read' })).toBe(PASSED);
+		expect(await test({ scope: '' })).toBe(PASSED);
+	});
+
+	it("leaves a rejected token request to n8n's own messages, which the form explains", async () => {
+		const { properties } = await loadCredentialType(type);
+		const explanation = properties.find(({ name }) => name === 'tokenRefusalNotice')!.displayName;
+
+		expect(await test({ clientSecret: 'wrong' })).toMatch(/Client authentication failed/);
+		expect(explanation).toMatch(/"Client authentication failed": .*the Client Secret is wrong/);
+
+		sandbox.control.brevo.settings({ appScopes: ['contacts:read'] });
+		expect(await test()).toMatch(/The requested scope is invalid/);
+		expect(explanation).toMatch(/"The requested scope is invalid": .*was not granted a scope/);
+	});
+
+	it.each(['permission_denied', 'insufficient_scope'] as const)(
+		'names the missing scope, rejected with %s',
+		async (scopeRefusal) => {
+			sandbox.control.brevo.settings({ scopeRefusal });
+			expect(await test({ scope: 'events:write' })).toMatch(
+				/The Brevo app (lacks a scope|may not use "contacts").*Check Access/,
+			);
+		},
+	);
+
+	it('says what to do when Brevo rejects even a new token', async () => {
+		sandbox.control.brevo.settings({ ipBlocked: true });
+		expect(await test()).toMatch(/rejected a fresh access token.*https:\/\/app\.brevo\.com\/security/);
+	});
+
+	it('does not treat another server as Brevo', async () => {
+		sandbox.control.fault({ vendor: 'brevo', path: '/v3/', status: 200, body: { hello: 'world' } });
+		expect(await test()).toMatch(/does not contain the contact attributes.*needs the scope contacts:read/);
+	});
+
+	it.each(passingTroubles)('does not blame the app for HTTP %s', async (status, sentence) => {
+		sandbox.control.fault({ vendor: 'brevo', path: '/v3/', status, body: {} });
+		expect(await test()).toMatch(sentence);
+	});
+});

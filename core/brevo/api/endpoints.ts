@@ -9,6 +9,7 @@ import {
 } from '../../http/answer';
 import type { Endpoint, Paging } from '../../http/endpoint';
 import { toText } from '../../values/text';
+import { getScope } from './scopes';
 
 /** When there are no rows, Brevo may omit their key and return a count of 0. */
 const holdsBrevoRows = <S extends z.ZodRawShape>(key: string, row: S) => defineRows(key, row, 'count');
@@ -33,7 +34,7 @@ const MEMBERSHIP = defineObject({ contacts: z.object({ success: z.array(z.unknow
  * Left out on purpose: `POST /contacts/batch` (withdrawn on 2026-10-30) and `GET /account` (not permitted for keys that
  * are restricted to contacts).
  */
-export const endpoints = {
+export const endpoints = addScopes({
 	getContacts: {
 		method: 'GET',
 		path: '/contacts',
@@ -266,7 +267,21 @@ export const endpoints = {
 	createWebhook: { method: 'POST', path: '/webhooks', rate: 'other', answer: defineObject(CREATED) },
 	updateWebhook: { method: 'PUT', path: '/webhooks/{webhookId}', rate: 'other', answer: HOLDS_NOTHING },
 	deleteWebhook: { method: 'DELETE', path: '/webhooks/{webhookId}', rate: 'other', answer: HOLDS_NOTHING },
-} as const satisfies Record<string, Endpoint>;
+} as const satisfies Record<string, Endpoint>);
+
+/** Every scope that an app may need for this package. */
+export const BREVO_SCOPES: readonly string[] = [
+	...new Set(Object.values(endpoints).flatMap(({ scopes = [] }: Endpoint) => scopes)),
+].sort();
+
+/** Adds the scope of each endpoint, which follows from its path and method. */
+function addScopes<T extends Record<string, Endpoint>>(table: T): T {
+	const withScopes = Object.entries(table).map(([name, endpoint]) => [
+		name,
+		{ ...endpoint, scopes: [getScope(endpoint)] },
+	]);
+	return Object.fromEntries(withScopes) as T;
+}
 
 /**
  * Brevo's paging: `limit` and `offset`, with the total number of rows in `count`.

@@ -1,7 +1,9 @@
-import type { HttpResponse } from '../../http/endpoint';
+import type { HttpResponse, Json } from '../../http/endpoint';
 import { describeDoubt, type ApiError, type ErrorRule, type VendorError } from '../../http/errors';
 import { toObject } from '../../values/objects';
+import { CREDENTIAL_RULES } from './credentialErrors';
 import { parseResetSeconds } from './rateLimits';
+import type { BrevoAccess } from './scopes';
 
 /** Words for a request with an idempotency key that Brevo has seen before. */
 const REPLAY_WORDS = /already (been )?processed/i;
@@ -11,10 +13,9 @@ const KNOWN_CONTACT = {
 	title: 'Brevo already has this contact',
 	advice: 'Use Sync, which updates contacts that exist.',
 };
-const API_KEYS = 'Settings > SMTP & API > API Keys';
 
-/** Brevo's errors, worded so that a person can act on them. The first matching rule applies. */
-export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
+/** Returns Brevo's errors, worded so that a person can act on them. The first matching rule applies. */
+export const createBrevoErrorRules = (access: BrevoAccess): readonly ErrorRule[] => [
 	{
 		kind: 'conflict',
 		details: (details) => describeClash(details),
@@ -26,40 +27,7 @@ export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 		details: (details) => getClashingIdentifiers(details)[0],
 		...KNOWN_CONTACT,
 	},
-	{
-		kind: 'ip_blocked',
-		message: /unrecognised IP address\s*([0-9a-fA-F.:]*[0-9a-fA-F])?/,
-		title: "Brevo blocks calls from this server's IP address $1",
-		advice:
-			'The key is valid. Add the address in Brevo under https://app.brevo.com/security/authorised_ips, or turn off the blocking of unknown addresses there. The addresses of n8n Cloud change from time to time.',
-	},
-	{
-		kind: 'permission',
-		reach: 'account',
-		message: /Access denied for resource "?([\w.-]+)"?/i,
-		title: 'The Brevo API key may not use "$1"',
-		advice: `The key is restricted. In Brevo under ${API_KEYS}, give it read and write access to "$1", or create another key.`,
-	},
-	{
-		kind: 'permission',
-		reach: 'account',
-		code: ['permission_denied'],
-		title: 'The Brevo account or API key may not do this',
-		advice: `Check the key's permissions in Brevo under ${API_KEYS}, and that the account's plan includes the feature.`,
-	},
-	{
-		kind: 'credential',
-		status: [401],
-		message: /authentication not found|not found in headers/i,
-		title: 'The Brevo credential has no API key',
-		advice: `Create a key in Brevo under ${API_KEYS} and paste it into the credential.`,
-	},
-	{
-		kind: 'credential',
-		status: [401],
-		title: 'Brevo does not know this API key',
-		advice: `Use a key from ${API_KEYS} (it begins with xkeysib-). A key from the SMTP tab (xsmtpsib-) does not work here, and a key may have expired or been deleted.`,
-	},
+	...CREDENTIAL_RULES[access],
 	{
 		kind: 'credits',
 		status: [402],
@@ -259,7 +227,7 @@ export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 /** Returns Brevo's error if this is one: an error status, or a body of `{code, message}` and nothing else. */
 export function parseBrevoError(response: HttpResponse): VendorError | undefined {
 	const { status, body } = response;
-	const { code, message, ...details } = toObject(body) ?? {};
+	const { code, message, ...details } = toWords(toObject(body) ?? {});
 	const isErrorBody =
 		typeof code === 'string' && typeof message === 'string' && Object.keys(details).length === 0;
 	if (status < 400 && !isErrorBody) return undefined;
@@ -273,6 +241,12 @@ export function parseBrevoError(response: HttpResponse): VendorError | undefined
 		...(seconds !== undefined && { until: `in ${seconds} seconds` }),
 	};
 }
+
+/** The token endpoint words errors as OAuth 2.0 does. https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+const toWords = (body: Json): Json => {
+	const { error, error_description: message, ...rest } = body;
+	return typeof error === 'string' && body.code === undefined ? { ...rest, code: error, message } : body;
+};
 
 /** Formats an error as the reason of one row: the error, followed by Brevo's own message. */
 export function formatError({ kind, message, vendorError, inDoubt }: ApiError): string {

@@ -16,11 +16,15 @@ import { isPrivateUrl } from '../../../core/http/privateAddress';
 import { cutText } from '../../../core/values/text';
 import { connect, type Connection } from '../../shared/connect';
 import { toNodeError } from '../../shared/explain';
+import { toAccess } from '../parameters/authentication';
 import { connection } from '../parameters/connection';
 import { readSelectedEvents } from './settings';
 
 /** Only a few calls are made, so the rate limits of other nodes need not delay unpublishing. Brevo's own 429s are obeyed. */
-const account: Connection = { ...connection, service: () => createBrevoService('extended') };
+const account: Connection = {
+	...connection,
+	service: (_, authentication) => createBrevoService('extended', toAccess(authentication)),
+};
 
 /** Brevo shows the description in its list of webhooks. */
 const MAX_DESCRIPTION_LENGTH = 100;

@@ -1,4 +1,6 @@
 import type { SandboxContext } from '../../network/context.mts';
+import { ALL_SCOPES } from '../account/scopes.mts';
+import type { BrevoToken } from '../account/token.mts';
 import type { Harm } from './harms.mts';
 import { Store } from './store.mts';
 import type { ImportEnd } from './types.mts';
@@ -15,6 +17,12 @@ export interface BrevoSettings {
 	ipBlocked: boolean;
 	/** By resource, the first word of the path (`contacts`, `account`, `events`, ...); `all` when absent. */
 	keyAccess: Record<string, AccessLevel>;
+	/** Scopes that the account's machine-to-machine app was granted. */
+	appScopes: readonly string[];
+	/** The answer with a token lists its scopes, which is not documented; the token itself always does. */
+	namesScopes: boolean;
+	/** The code of a call for which the token lacks a scope: Brevo documents none. */
+	scopeRefusal: 'permission_denied' | 'insufficient_scope';
 	/** Milliseconds from the acceptance of an import to its completion: half of them queued, half in process. */
 	importMs: number;
 	/** By process ID (the first import after a reset is 1); an import that is not named is completed. */
@@ -40,6 +48,9 @@ export interface BrevoSettings {
 const DEFAULT_SETTINGS: BrevoSettings = {
 	ipBlocked: false,
 	keyAccess: {},
+	appScopes: ALL_SCOPES,
+	namesScopes: false,
+	scopeRefusal: 'permission_denied',
 	importMs: 400,
 	importEnds: {},
 	credits: 100_000,
@@ -55,6 +66,8 @@ const DEFAULT_SETTINGS: BrevoSettings = {
 export class BrevoAccount {
 	settings: BrevoSettings = { ...DEFAULT_SETTINGS };
 	store = new Store();
+	/** Access tokens of the account's app, by their text. */
+	readonly tokens = new Map<string, BrevoToken>();
 	readonly undeclaredHarm = new UndeclaredHarm();
 	/** Notifies the webhooks of what happens. */
 	readonly webhooks = new BrevoWebhooks(() => this.store);
@@ -78,6 +91,7 @@ export class BrevoAccount {
 	empty(): void {
 		this.settings = { ...DEFAULT_SETTINGS };
 		this.store = new Store();
+		this.tokens.clear();
 		this.webhooks.forget();
 	}
 }

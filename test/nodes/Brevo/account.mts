@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server.mts';
 import { runNode, type NodeResult, type NodeRun } from '../../support/n8n.mts';
@@ -8,7 +8,11 @@ type State = ReturnType<Sandbox['control']['brevoState']>;
 /** The Brevo node before the sandbox's Brevo account. */
 export interface BrevoAccount {
 	readonly sandbox: Sandbox;
-	readonly credentials: { brevoApi: { apiKey: string; baseUrl: string } };
+	/** That of *OAuth2* is used with the parameter `authentication: 'oAuth2'`. */
+	readonly credentials: {
+		brevoApi: { apiKey: string; baseUrl: string };
+		brevoOAuth2Api: ICredentialDataDecryptedObject;
+	};
 	run(
 		parameters: INodeParameters,
 		input?: IDataObject[],
@@ -31,7 +35,11 @@ export interface BrevoAccount {
 export async function openAccount(options: SandboxOptions = {}): Promise<BrevoAccount> {
 	const sandbox = await startSandbox(options);
 	const { control, brevo } = sandbox;
-	const credentials = { brevoApi: { ...brevo } };
+	const { baseUrl, apiKey, clientId, clientSecret } = brevo;
+	const credentials: BrevoAccount['credentials'] = {
+		brevoApi: { apiKey, baseUrl },
+		brevoOAuth2Api: { clientId, clientSecret, baseUrl },
+	};
 	const run: BrevoAccount['run'] = async (parameters, input, settings, files) =>
 		await runNode({
 			type: 'brevo',

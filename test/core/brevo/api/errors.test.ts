@@ -1,11 +1,13 @@
 import {
 	formatError,
-	BREVO_ERROR_RULES,
+	createBrevoErrorRules,
 	isCreatedConcurrently,
 	isReplay,
 	parseBrevoError,
 } from '../../../../core/brevo/api/errors';
 import { ApiError, toApiError } from '../../../../core/http/errors';
+
+const BREVO_ERROR_RULES = createBrevoErrorRules('key');
 
 const reply = (status: number, body: unknown, headers = {}) => ({ status, body, headers });
 const worded = (status: number, code: string | undefined, message: string) => {

@@ -5,8 +5,8 @@ interface FieldLocations {
 	readonly clientSecret: string;
 }
 
-/** Client ID and secret of an app, with hints at where Zoom's pages show them. */
-export const createZoomClientFields = (found: FieldLocations): INodeProperties[] => [
+/** Client ID and secret of an app, with hints at where the vendor shows them. */
+export const createClientFields = (vendor: string, found: FieldLocations): INodeProperties[] => [
 	{
 		displayName: 'Client ID',
 		name: 'clientId',
@@ -15,7 +15,7 @@ export const createZoomClientFields = (found: FieldLocations): INodeProperties[]
 		required: true,
 		hint: found.clientId,
 	},
-	createSpaceNotice('Client ID', 'clientId'),
+	createSpaceNotice(vendor, 'Client ID', 'clientId'),
 	{
 		displayName: 'Client Secret',
 		name: 'clientSecret',
@@ -25,12 +25,12 @@ export const createZoomClientFields = (found: FieldLocations): INodeProperties[]
 		required: true,
 		hint: found.clientSecret,
 	},
-	createSpaceNotice('Client Secret', 'clientSecret'),
+	createSpaceNotice(vendor, 'Client Secret', 'clientSecret'),
 ];
 
 /** A reminder while the field contains a pasted space: n8n sends both values as they are, so they cannot be trimmed here. */
-const createSpaceNotice = (displayName: string, field: string): INodeProperties => ({
-	displayName: `${displayName} contains a space: remove it. Zoom would not recognise the app.`,
+const createSpaceNotice = (vendor: string, displayName: string, field: string): INodeProperties => ({
+	displayName: `${displayName} contains a space: remove it. ${vendor} would not recognise the app.`,
 	name: `${field}Notice`,
 	type: 'notice',
 	default: '',

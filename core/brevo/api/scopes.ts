@@ -1,0 +1,73 @@
+import { isJson, type Endpoint, type Json } from '../../http/endpoint';
+import { splitWords } from '../../values/text';
+
+/** A way to authenticate: an API key, or an app that gets access tokens by OAuth 2.0. */
+export type BrevoAccess = 'key' | 'app';
+
+/** The areas of Brevo's scopes, by the first word of a path. https://developers.brevo.com/docs/oauth-scopes */
+const AREAS: Readonly<Record<string, string>> = {
+	contacts: 'contacts',
+	emailCampaigns: 'campaigns.email',
+	events: 'events',
+	processes: 'account',
+	senders: 'account',
+	smtp: 'transactional.email',
+	webhooks: 'webhooks',
+};
+
+/** The levels of a restricted key; each includes the ones before it. https://help.brevo.com/hc/en-us/articles/40158277171474 */
+const KEY_LEVELS: Readonly<Record<Endpoint['method'], string>> = {
+	GET: 'read',
+	POST: 'write',
+	PUT: 'write',
+	PATCH: 'all',
+	DELETE: 'all',
+};
+
+type Call = Pick<Endpoint, 'method' | 'path'>;
+
+/** Returns the first word of a path: to restricted keys, access is given by it. */
+export const getResource = ({ path }: Call): string => path.split('/')[1] ?? '';
+
+/** Returns the scope that an app needs for a call. Writing does not include reading. */
+export const getScope = (call: Call): string =>
+	`${AREAS[getResource(call)] ?? getResource(call)}:${call.method === 'GET' ? 'read' : 'write'}`;
+
+/** Returns the name of what a credential needs for a call: a scope of an app, or the level of a key. */
+export const getNeed = (call: Call, access: BrevoAccess): string =>
+	access === 'app' ? getScope(call) : `${getResource(call)}:${KEY_LEVELS[call.method]}`;
+
+/** The scope of apps from before there were others. */
+const EVERYTHING = 'all';
+
+/** Whether the scopes of a token allow a call. */
+export const allowsCall = (granted: ReadonlySet<string>, call: Call): boolean =>
+	granted.has(EVERYTHING) || granted.has(getScope(call));
+
+/**
+ * Returns the scopes of a token: those named next to it, or else those that the token itself holds, which is a JSON Web Token.
+ * Undefined if neither names any.
+ * @param token Brevo's answer with the token
+ */
+export function readTokenScopes(token: unknown): ReadonlySet<string> | undefined {
+	if (!isJson(token)) return undefined;
+	const scopes = toScopes(token.scope) ?? toScopes(readClaims(token.access_token)?.scope);
+	return scopes && new Set(scopes);
+}
+
+function toScopes(scope: unknown): string[] | undefined {
+	const names = Array.isArray(scope) ? scope.map(String) : typeof scope === 'string' ? splitWords(scope) : [];
+	return names.length > 0 ? names : undefined;
+}
+
+/** The claims of a JSON Web Token, whose signature is a matter of Brevo's. */
+function readClaims(token: unknown): Json | undefined {
+	const claims = typeof token === 'string' ? token.split('.')[1] : undefined;
+	if (!claims) return undefined;
+	try {
+		const parsed: unknown = JSON.parse(Buffer.from(claims, 'base64url').toString());
+		return isJson(parsed) ? parsed : undefined;
+	} catch {
+		return undefined;
+	}
+}
