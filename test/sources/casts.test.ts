@@ -10,6 +10,7 @@ const EXCEPTIONS: Record<string, string> = {
 	'core/http/client.ts { call, page, rows, readAll } as ApiClient':
 		'gives answers the type of the schema that they have been checked against',
 
+	'core/brevo/api/endpoints.ts Object.fromEntries(withScopes) as T': 'keeps the type of the table',
 	'core/async/prefetch.ts this.unread.shift() as T': 'is not empty, but T may be undefined',
 	'core/values/objects.ts pickBy(fields, (value) => value !== undefined) as T':
 		'keeps the type of the fields',

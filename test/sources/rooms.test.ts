@@ -45,6 +45,7 @@ const SHORT: Readonly<Record<string, string>> = {
 	'core/zoom/tables/tables.ts': 'the door of the room: every table, by name',
 	'core/zoom/webhooks/dedupeKey.ts': 'the identity of a delivery, tested alone',
 	'nodes/Brevo/connector.ts': 'the list of resources, which tests and docs read without the node',
+	'nodes/Brevo/operations/account/account.ts': 'a resource',
 	'nodes/Brevo/operations/event/event.ts': 'a resource',
 	'nodes/Brevo/parameters/account.ts': 'the account as core sees it: calls, time, and pages outside the API',
 	'nodes/Zoom/operations/account/account.ts': 'a resource',

@@ -2,7 +2,7 @@ import { ApiError, catchApiError } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { ApiRequest, Endpoint } from '../../http/endpoint';
 import { endpoints } from './endpoints';
-import { allowsCall, getResource } from './scopes';
+import { isAllowed, getResource } from './scopes';
 
 /** Whether a credential may call an endpoint; `untested` if only a call that changes something would tell. */
 export type Permission = 'granted' | 'missing' | 'untested';
@@ -33,14 +33,14 @@ export async function renewToken(api: ApiClient): Promise<void> {
 export const getPermissionByScopes =
 	(granted: ReadonlySet<string>): GetPermission =>
 	(endpoint) =>
-		allowsCall(granted, endpoint) ? 'granted' : 'missing';
+		isAllowed(granted, endpoint) ? 'granted' : 'missing';
 
 /**
  * Tries to read each resource: Brevo does not tell what a key is restricted to, or an app whose token names no scopes. A resource
  * that cannot be read cannot be written either, because the levels of a key include one another.
  * @throws ApiError for any error that is no answer to the question
  */
-export async function probePermissions(
+export async function findPermissions(
 	api: ApiClient,
 	resources: ReadonlySet<string>,
 	isWritingSeparate: boolean,

@@ -109,7 +109,7 @@ const APP_RULES: readonly ErrorRule[] = [
 ];
 
 /** Errors of a credential: the key, the app and what they are allowed to do. */
-export const CREDENTIAL_RULES: Readonly<Record<BrevoAccess, readonly ErrorRule[]>> = {
+export const BREVO_CREDENTIAL_RULES: Readonly<Record<BrevoAccess, readonly ErrorRule[]>> = {
 	key: KEY_RULES,
 	app: APP_RULES,
 };

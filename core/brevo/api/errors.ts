@@ -1,7 +1,7 @@
 import type { HttpResponse, Json } from '../../http/endpoint';
 import { describeDoubt, type ApiError, type ErrorRule, type VendorError } from '../../http/errors';
 import { toObject } from '../../values/objects';
-import { CREDENTIAL_RULES } from './credentialErrors';
+import { BREVO_CREDENTIAL_RULES } from './credentialErrors';
 import { parseResetSeconds } from './rateLimits';
 import type { BrevoAccess } from './scopes';
 
@@ -27,7 +27,7 @@ export const createBrevoErrorRules = (access: BrevoAccess): readonly ErrorRule[]
 		details: (details) => getClashingIdentifiers(details)[0],
 		...KNOWN_CONTACT,
 	},
-	...CREDENTIAL_RULES[access],
+	...BREVO_CREDENTIAL_RULES[access],
 	{
 		kind: 'credits',
 		status: [402],

@@ -41,7 +41,7 @@ export const getNeed = (call: Call, access: BrevoAccess): string =>
 const EVERYTHING = 'all';
 
 /** Whether the scopes of a token allow a call. */
-export const allowsCall = (granted: ReadonlySet<string>, call: Call): boolean =>
+export const isAllowed = (granted: ReadonlySet<string>, call: Call): boolean =>
 	granted.has(EVERYTHING) || granted.has(getScope(call));
 
 /**

@@ -72,7 +72,7 @@ test('a call without its scope is rejected, also a reading one of an app that ma
 	});
 });
 
-test('a token ends after an hour, or when it is told to', async () => {
+test('a token ends after an hour, or when the control ends it', async () => {
 	const { body } = await requestToken();
 	brevo.pass((body.expires_in - 1) * 1_000);
 	expect((await callWith(body.access_token)).status).toBe(200);

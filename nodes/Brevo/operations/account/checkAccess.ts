@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import {
 	getPermissionByScopes,
-	probePermissions,
+	findPermissions,
 	renewToken,
 	type GetPermission,
 	type Permission,
@@ -89,7 +89,7 @@ async function* runCheckAccess(context: ItemContext, resources: readonly Resourc
 	yield* context.param('onlyLacking', false) ? rows.filter(({ allowed }) => allowed === false) : rows;
 }
 
-/** The scopes of a token are known. What a restricted key may do has to be tried, by reading only. */
+/** The scopes of a token are known. Those of a restricted key have to be tried, by reading only. */
 async function readPermissions(
 	context: ItemContext,
 	resources: readonly Resource[],
@@ -106,7 +106,7 @@ async function readPermissions(
 	const used = resources
 		.flatMap(({ operations }) => operations.flatMap(listRequiredEndpoints))
 		.map(getResource);
-	return await probePermissions(context.api, new Set(used), access === 'app');
+	return await findPermissions(context.api, new Set(used), access === 'app');
 }
 
 const REMEDIES: Readonly<Record<BrevoAccess, string>> = {

@@ -1,5 +1,5 @@
 import { BREVO_SCOPES, endpoints } from '../../../../core/brevo/api/endpoints';
-import { allowsCall, getNeed, getScope, readTokenScopes } from '../../../../core/brevo/api/scopes';
+import { isAllowed, getNeed, getScope, readTokenScopes } from '../../../../core/brevo/api/scopes';
 
 const token = (claims: unknown) =>
 	`e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`;
@@ -39,9 +39,9 @@ it('names the level of a key, and the scope of an app', () => {
 });
 
 it('does not take writing for reading', () => {
-	expect(allowsCall(new Set(['contacts:write']), endpoints.getContacts)).toBe(false);
-	expect(allowsCall(new Set(['contacts:write']), endpoints.deleteContact)).toBe(true);
-	expect(allowsCall(new Set(['all']), endpoints.createEvents)).toBe(true);
+	expect(isAllowed(new Set(['contacts:write']), endpoints.getContacts)).toBe(false);
+	expect(isAllowed(new Set(['contacts:write']), endpoints.deleteContact)).toBe(true);
+	expect(isAllowed(new Set(['all']), endpoints.createEvents)).toBe(true);
 });
 
 describe('the scopes of a token', () => {

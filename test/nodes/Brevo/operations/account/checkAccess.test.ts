@@ -113,7 +113,7 @@ describe('an API key', () => {
 		},
 	);
 
-	it('that cannot be asked at the moment is not told to lack anything', async () => {
+	it('lacks nothing just because Brevo is not available', async () => {
 		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/v3/events', status: 500, times: 9, body: {} });
 		const { rows, error } = await check();
 		expect(error).toBeDefined();

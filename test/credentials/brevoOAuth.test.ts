@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { listSecrets } from '../../nodes/shared/http/redactCredential';
 import { openAccount, type BrevoAccount } from '../nodes/Brevo/account.mts';
-import { BREVO_RUNS, inputOf, type Run } from './brevoParameters';
+import { BREVO_RUNS, inputOf, type Run } from '../catalogue/brevoParameters';
 
 /**
  * Every operation of the Brevo node with an OAuth2 credential whose token has ended: n8n renews it once, and the operation does
