@@ -6,13 +6,6 @@ import type { BrevoAccount } from '../model/account.mts';
 /** https://developers.brevo.com/docs/oauth-m2m-authentication: "about an hour". */
 const TOKEN_LIFETIME_SECONDS = 3600;
 
-/** An access token of the account's app. */
-export interface BrevoToken {
-	scopes: readonly string[];
-	/** Milliseconds since 1970. */
-	expiresAt: number;
-}
-
 type Parameters = Record<string, string | undefined>;
 
 /** Thrown inside; becomes an error as OAuth 2.0 words it, which nothing else at Brevo does. */

@@ -1,9 +1,8 @@
 import type { SandboxContext } from '../../network/context.mts';
 import { ALL_SCOPES } from '../account/scopes.mts';
-import type { BrevoToken } from '../account/token.mts';
 import type { Harm } from './harms.mts';
 import { Store } from './store.mts';
-import type { ImportEnd } from './types.mts';
+import type { BrevoToken, ImportEnd } from './types.mts';
 import { UndeclaredHarm } from './undeclaredHarm.mts';
 import type { TextLimit } from './values.mts';
 import { BrevoWebhooks } from './webhooks.mts';

@@ -214,3 +214,10 @@ export interface Violation extends CallSite {
 
 /** One harm that a call does. */
 export type HarmDone = Pick<Violation, 'rule' | 'detail'>;
+
+/** An access token of the account's app. */
+export interface BrevoToken {
+	scopes: readonly string[];
+	/** Milliseconds since 1970. */
+	expiresAt: number;
+}
