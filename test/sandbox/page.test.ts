@@ -91,7 +91,7 @@ test('nothing that was sent becomes markup', async () => {
 
 test('every button does something that the control interface knows', async () => {
 	const buttons = [...(await page()).matchAll(/data-path="([^"]*)"\s+data-body="([^"]*)"/g)];
-	expect(buttons).toHaveLength(10);
+	expect(buttons).toHaveLength(11);
 	for (const [, path, body] of buttons) {
 		const answer = await fetch(`${brevo.sandbox.url}/control/${path}`, {
 			method: 'POST',
