@@ -8,7 +8,7 @@ import type {
 	Registration,
 } from '../../attendance/input';
 import type { ApiClient } from '../../http/client';
-import type { Gaps, Json } from '../../http/endpoint';
+import type { Json } from '../../http/endpoint';
 import { ApiError, rethrow, copyError } from '../../http/errors';
 import { toText } from '../../values/text';
 import {
@@ -27,12 +27,7 @@ import {
 import { getReferenceId } from '../meetings/meetingId';
 import { findDate } from '../meetings/occurrenceParts';
 import { MissingData, isRejectedByZoom, isSkippable } from '../meetings/missingData';
-import {
-	noParticipantsError,
-	reportNotReadyError,
-	readParticipantRows,
-	type PastQuery,
-} from '../meetings/reports';
+import type { PastQuery } from '../meetings/reports';
 import {
 	listAlternativeHosts,
 	needsRegistration,
@@ -47,9 +42,10 @@ import { readRegistrations, readTrackingSources } from '../registrants/list';
 import { toRegistrations, type TrackingSource } from '../registrants/registrations';
 import { createAccountUserMatcher, type IsAccountUser } from './accountUsers';
 import { listAnswerEndpoints, readAnswers } from './answers';
-import { explainEmptyRows, explainMissingRows, isShort, mayBeIncomplete } from './completeness';
+import { mayBeIncomplete } from './completeness';
 import { isRunning } from './mayResume';
 import { addEmails, readOtherDates } from './otherDates';
+import { readParticipantReport, type ParticipantReport } from './participantReport';
 import { toEventSpan, toPanelists, toSessions } from './participants';
 
 export interface AttendanceQuery extends PastQuery {
@@ -179,14 +175,6 @@ async function readPlanned(
 	);
 }
 
-interface ParticipantReport {
-	readonly rows: readonly Json[];
-	/** False if people may be missing. */
-	readonly isComplete: boolean;
-	/** Whether Zoom counts more rows than it returned. */
-	readonly lacksRows: boolean;
-}
-
 interface InstanceParts {
 	held: PastInstance;
 	participants: ParticipantReport;
@@ -206,7 +194,7 @@ async function readAllParts(reading: ReadContext, held: readonly PastInstance[])
 async function readInstanceParts(reading: ReadContext, held: PastInstance): Promise<InstanceParts> {
 	const { api, query, missing, planned } = reading;
 	const [participants, absentees, registrations, answers] = await settleAll([
-		readParticipants(reading, held),
+		readParticipantReport(api, query, held, missing),
 		readAbsentees(reading, held),
 		hasRegistrationPerOccurrence(planned)
 			? readInstanceRegistrations(reading, findOccurrence(planned, held))
@@ -238,45 +226,6 @@ function toInstance(
 		registrations,
 		answers,
 	};
-}
-
-/**
- * By default Zoom leaves meetings with a single participant out of its reports. Any other empty report is not ready yet,
- * and neither is one that lacks rows soon after the end: relying on it would turn participants into no-shows.
- */
-async function readParticipants(
-	{ api, query, missing }: ReadContext,
-	held: PastInstance,
-): Promise<ParticipantReport> {
-	const { kind } = query;
-	const topic = toText(held.topic);
-	const reference = toText(held.uuid) ? { uuid: toText(held.uuid) } : query.reference;
-	let gaps: Gaps | undefined;
-	const onGaps = (one: Gaps) => void (gaps = one);
-	const rows = await readParticipantRows(api, { ...query, reference, onGaps }).catch((error: unknown) => {
-		const isMissing = error instanceof ApiError && error.kind === 'not_ready';
-		return isMissing ? [] : rethrow(error);
-	});
-	const lacksRows = gaps !== undefined && isShort(gaps);
-	if (rows.length > 0 || lacksRows) {
-		const incompleteReason = explainMissingRows(rows, held, gaps);
-		if (incompleteReason !== undefined && mayBeIncomplete(held, query.now))
-			throw reportNotReadyError(kind, topic, { incompleteReason });
-		const reason = incompleteReason ?? (gaps && explainEmptyRows(gaps));
-		if (rows.length === 0) throw noParticipantsError(kind, topic);
-		if (reason !== undefined) missing.add(`The report may lack people: ${reason}.`);
-		return { rows, isComplete: reason === undefined, lacksRows };
-	}
-	const counted = Number(held.participants_count ?? NaN);
-	if (!(counted <= 1)) {
-		throw mayBeIncomplete(held, query.now)
-			? reportNotReadyError(kind, topic)
-			: noParticipantsError(kind, topic);
-	}
-	missing.add(
-		`The ${kind} had at most one participant. Zoom leaves such meetings out of its reports unless the account setting for one-person meetings is on.`,
-	);
-	return { rows: [], isComplete: true, lacksRows: false };
 }
 
 async function readAbsentees(

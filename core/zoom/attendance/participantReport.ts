@@ -1,0 +1,67 @@
+import type { ApiClient } from '../../http/client';
+import type { Gaps, Json } from '../../http/endpoint';
+import { ApiError, rethrow } from '../../http/errors';
+import { toText } from '../../values/text';
+import type { PastInstance } from '../meetings/instances';
+import type { MissingData } from '../meetings/missingData';
+import {
+	noParticipantsError,
+	reportNotReadyError,
+	readParticipantRows,
+	type PastQuery,
+} from '../meetings/reports';
+import { explainEmptyRows, explainMissingRows, isShort, mayBeIncomplete } from './completeness';
+
+interface ParticipantQuery extends PastQuery {
+	/** Milliseconds since 1970: decides whether a report with missing rows is late or final. */
+	readonly now: number;
+}
+
+export interface ParticipantReport {
+	readonly rows: readonly Json[];
+	/** False if people may be missing. */
+	readonly isComplete: boolean;
+	/** Whether Zoom counts more rows than it returned. */
+	readonly lacksRows: boolean;
+}
+
+/**
+ * By default Zoom leaves meetings with a single participant out of its reports. Any other empty report is not ready yet,
+ * and neither is one that lacks rows soon after the end: relying on it would turn participants into no-shows.
+ */
+export async function readParticipantReport(
+	api: ApiClient,
+	query: ParticipantQuery,
+	held: PastInstance,
+	missing: MissingData,
+): Promise<ParticipantReport> {
+	const { kind } = query;
+	const topic = toText(held.topic);
+	const reference = toText(held.uuid) ? { uuid: toText(held.uuid) } : query.reference;
+	let gaps: Gaps | undefined;
+	const onGaps = (one: Gaps) => void (gaps = one);
+	const rows = await readParticipantRows(api, { ...query, reference, onGaps }).catch((error: unknown) => {
+		const isMissing = error instanceof ApiError && error.kind === 'not_ready';
+		return isMissing ? [] : rethrow(error);
+	});
+	const lacksRows = gaps !== undefined && isShort(gaps);
+	if (rows.length > 0 || lacksRows) {
+		const incompleteReason = explainMissingRows(rows, held, gaps);
+		if (incompleteReason !== undefined && mayBeIncomplete(held, query.now))
+			throw reportNotReadyError(kind, topic, { incompleteReason });
+		const reason = incompleteReason ?? (gaps && explainEmptyRows(gaps));
+		if (rows.length === 0) throw noParticipantsError(kind, topic);
+		if (reason !== undefined) missing.add(`The report may lack people: ${reason}.`);
+		return { rows, isComplete: reason === undefined, lacksRows };
+	}
+	const counted = Number(held.participants_count ?? NaN);
+	if (!(counted <= 1)) {
+		throw mayBeIncomplete(held, query.now)
+			? reportNotReadyError(kind, topic)
+			: noParticipantsError(kind, topic);
+	}
+	missing.add(
+		`The ${kind} had at most one participant. Zoom leaves such meetings out of its reports unless the account setting for one-person meetings is on.`,
+	);
+	return { rows: [], isComplete: true, lacksRows: false };
+}
