@@ -149,7 +149,7 @@ function describeFaults({
 			? `a sample of ${Math.round(share * 100)} % of the cases, drawn by the seed ${seed}`
 			: 'all cases';
 	return `Each operation runs as in the catalogue's tests (${targets} runs), with one kind of fault at one of its endpoints: at the first
-call, and at every call to it. A run that ended with an error is repeated without faults, and the accounts are compared with those after one run without a
+call, and at every call to it; if there is one call only, both are the same run, which is made once. A run that ended with an error is repeated without faults, and the accounts are compared with those after one run without a
 fault. This is ${drawn}: ${tried} tried, ${struck} of them struck a call.${stopped ? ` It was stopped ${stopped}.` : ''} ${describeDay(measured)}${
 		again.length > 0
 			? `
