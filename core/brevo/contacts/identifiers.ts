@@ -1,5 +1,5 @@
 import { parseEmail } from '../../values/addresses';
-import { parsePhoneNumber } from '../attributes/phoneNumbers';
+import { parsePhoneNumber, toPhoneDigits } from '../attributes/phoneNumbers';
 import type { RowPerson, SelectedPerson } from '../../audience/people';
 import type { ContactRef, Identifier, IdentifierField, IdentifierKind } from '../../audience/contactKey';
 
@@ -29,11 +29,11 @@ const PHONE_TYPES: readonly string[] = ['phone_id', 'whatsapp_id', 'landline_num
 
 /**
  * Returns an identifier as Brevo keeps it, so that a contact is found by what a person types: an address in lower case with
- * its domain in ASCII, a number without spaces. A text that is neither stays as it is.
+ * its domain in ASCII, a number as digits. A text that is neither stays as it is.
  * @param type of Brevo's `identifierType`
  */
 export function normaliseIdentifier(type: string, typed: string): string {
 	const text = typed.trim();
 	if (type === 'email_id') return parseEmail(text) ?? text;
-	return PHONE_TYPES.includes(type) ? (parsePhoneNumber(text) ?? text) : text;
+	return PHONE_TYPES.includes(type) && parsePhoneNumber(text) !== undefined ? toPhoneDigits(text) : text;
 }
