@@ -1,5 +1,5 @@
 import { createStableId, createStableUuid } from '../zoom/model/ids.mts';
-import type { Presence, Registrant, Meeting } from '../zoom/model/model.mts';
+import type { Meeting, Presence, Recording, Registrant } from '../zoom/model/model.mts';
 import { DAY, HOUR, MINUTE } from '../zoom/model/time.mts';
 
 export interface GrowOptions {
@@ -9,6 +9,10 @@ export interface GrowOptions {
 	people?: number;
 	/** Further registrants who never join; none when absent. */
 	absent?: number;
+	/** People who watch the recording afterwards; it is not recorded when absent. */
+	viewers?: number;
+	/** A question of the registration form, which two people of three answer with Yes, and the others with No. */
+	question?: string;
 	/** Another seed, another webinar of the same size. */
 	seed?: number;
 }
@@ -22,7 +26,14 @@ const NO_LEAVE_TIME = 0.02;
 
 /** A webinar that ended two hours ago, as large as asked for. Equal options and clock give equal webinars. */
 export function growWebinar(
-	{ rows, people = Math.round(rows * PEOPLE_PER_ROW), absent = 0, seed = 1 }: GrowOptions,
+	{
+		rows,
+		people = Math.round(rows * PEOPLE_PER_ROW),
+		absent = 0,
+		viewers = 0,
+		question,
+		seed = 1,
+	}: GrowOptions,
 	place: { hostId: string; index: number; now: number },
 ): Meeting {
 	if (people < 1 || people > rows) throw new Error(`${rows} rows cannot belong to ${people} people`);
@@ -31,7 +42,7 @@ export function growWebinar(
 	const start = Math.floor(place.now / MINUTE) * MINUTE - 3 * HOUR;
 	const end = start + HOUR;
 	const registrants = Array.from({ length: people + absent }, (_, number) =>
-		growRegistrant(id, number, start),
+		growRegistrant(id, number, start, question),
 	);
 	return {
 		kind: 'webinar',
@@ -60,12 +71,30 @@ export function growWebinar(
 					return growPresence(registrants[owner] as Registrant, row, { start, end }, random);
 				}),
 				readings: { missing: 0, partial: 0 },
+				...(viewers > 0 && { recording: growRecording(id, registrants.slice(-viewers), end) }),
 			},
 		],
 	};
 }
 
-function growRegistrant(webinar: number, number: number, start: number): Registrant {
+function growRecording(webinar: number, viewers: Registrant[], end: number): Recording {
+	return {
+		key: createStableId(`grown recording ${webinar}`),
+		passcode: '',
+		playPasscode: createStableId(`grown passcode ${webinar}`),
+		files: [],
+		viewers: [],
+		views: viewers.map(({ email, firstName, lastName }, index) => ({
+			way: 'by_view',
+			email,
+			name: `${firstName} ${lastName}`,
+			at: end + index * 1000,
+			seconds: 60 * (1 + (index % 55)),
+		})),
+	};
+}
+
+function growRegistrant(webinar: number, number: number, start: number, question?: string): Registrant {
 	const padded = String(number + 1).padStart(5, '0');
 	return {
 		id: createStableId(`grown ${webinar} ${padded}`),
@@ -77,7 +106,8 @@ function growRegistrant(webinar: number, number: number, start: number): Registr
 		org: '',
 		jobTitle: '',
 		country: '',
-		customQuestions: [],
+		customQuestions:
+			question === undefined ? [] : [{ title: question, value: number % 3 === 2 ? 'No' : 'Yes' }],
 	};
 }
 

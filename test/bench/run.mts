@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { throwIfHarmWasDone } from '../../sandbox/brevo/model/undeclaredHarm.mts';
 import { benchBurst, BURST_OPTIONS } from './burst/burst.mts';
+import { benchHistory } from './history.mts';
 import { benchIntake } from './intake.mts';
 import { benchLoading } from './loading.mts';
 import { benchMerge } from './merge.mts';
@@ -20,6 +21,7 @@ const benches: Record<string, () => Promise<void>> = {
 	people: () => benchPeople(values.write),
 	sync: () => benchSync(values.write),
 	workers: () => benchWorkers(values.write),
+	history: () => benchHistory(values.write),
 	'sync-sizes': benchSyncSizes,
 	'sync-large': benchSyncLarge,
 	tables: benchTables,
