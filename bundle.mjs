@@ -8,6 +8,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 
 const BUNDLE = 'dist/package.js';
+const CREDENTIALS = 'dist/credentials.js';
 const DATA = 'dist/descriptions.js';
 /** Shorter parts are not worth a name. */
 const MIN_PART_LENGTH = 25;
@@ -17,31 +18,17 @@ const entries = [...n8n.credentials, ...n8n.nodes];
 const toSourceFile = (entry) => `./${entry.replace(/^dist\//, '').replace(/\.js$/, '.ts')}`;
 const toClassName = (entry) => path.basename(entry).split('.')[0];
 
-await build({
-	stdin: {
-		contents: entries
-			.map((entry) => `export { ${toClassName(entry)} } from '${toSourceFile(entry)}';`)
-			.join('\n'),
-		resolveDir: '.',
-		loader: 'ts',
-	},
-	bundle: true,
-	platform: 'node',
-	target: 'node20',
-	format: 'cjs',
-	// n8n brings them.
-	packages: 'external',
-	minifyWhitespace: true,
-	minifySyntax: true,
-	lineLimit: 200,
-	outfile: BUNDLE,
-	logLevel: 'warning',
-});
+await bundle(n8n.nodes, BUNDLE);
+// Credentials are data only, and their classes are not published.
+await bundle(n8n.credentials, CREDENTIALS);
 
-const code = createRequire(import.meta.url)(path.resolve(BUNDLE));
+const load = createRequire(import.meta.url);
+const code = { ...load(path.resolve(BUNDLE)), ...load(path.resolve(CREDENTIALS)) };
 const instances = Object.fromEntries(
 	entries.map((entry) => [toClassName(entry), readMembers(new code[toClassName(entry)]())]),
 );
+for (const entry of n8n.credentials)
+	if (holdsFunction(instances[toClassName(entry)])) throw new Error(`${entry} has a function`);
 await writeFile(DATA, writeData(instances));
 for (const entry of entries) {
 	const name = toClassName(entry);
@@ -66,6 +53,29 @@ for (const folder of ['dist/nodes', 'templates']) {
 		const json = JSON.stringify(JSON.parse(await readFile(path.join(folder, name), 'utf8')));
 		await writeFile(folder === 'templates' ? `dist/templates/${name}` : path.join(folder, name), json);
 	}
+}
+
+async function bundle(classes, outfile) {
+	await build({
+		stdin: {
+			contents: classes
+				.map((entry) => `export { ${toClassName(entry)} } from '${toSourceFile(entry)}';`)
+				.join('\n'),
+			resolveDir: '.',
+			loader: 'ts',
+		},
+		bundle: true,
+		platform: 'node',
+		target: 'node20',
+		format: 'cjs',
+		// n8n brings them.
+		packages: 'external',
+		minifyWhitespace: true,
+		minifySyntax: true,
+		lineLimit: 1000,
+		outfile,
+		logLevel: 'warning',
+	});
 }
 
 function readMembers(instance) {
