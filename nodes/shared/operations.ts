@@ -16,7 +16,7 @@ export function eachItem(work: (context: ItemContext) => AsyncIterable<object>):
 
 /** Same as `eachItem`, for rows with files, or of several kinds. */
 export function eachItemWithFiles(
-	work: (context: ItemContext) => AsyncIterable<Pick<OutputRow, 'json' | 'binary' | 'isWhole'>>,
+	work: (context: ItemContext) => AsyncIterable<Pick<OutputRow, 'json' | 'binary' | 'isWhole' | 'error'>>,
 ): OperationFn {
 	return async function* (execution) {
 		for (const index of execution.items.keys()) {

@@ -1,6 +1,7 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import type { Json } from '../../../../core/http/endpoint';
+import { rethrowStop } from '../../../../core/async/clock';
 import { ApiError, rethrow } from '../../../../core/http/errors';
 import { toText, splitList } from '../../../../core/values/text';
 import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
@@ -8,6 +9,7 @@ import { openDownload, type DownloadIdentity } from '../../../../core/zoom/recor
 import { getDownloadUrl, listFiles, buildFileName, matchFile } from '../../../../core/zoom/recordings/files';
 import { readRecording, readRecordingWithToken } from '../../../../core/zoom/recordings/recordings';
 import type { ItemContext, OutputRow, RunOperation } from '../../../shared/catalogue';
+import { createErrorRow } from '../../../shared/errorRow';
 import { createCallLog } from '../../../shared/http/callLog';
 import { eachItemWithFiles } from '../../../shared/operations';
 import { createRedactor, listSecrets } from '../../../shared/http/redactCredential';
@@ -28,7 +30,9 @@ export const downloadRecording: RunOperation = {
 	run: eachItemWithFiles(runDownload),
 };
 
-async function* runDownload(context: ItemContext): AsyncGenerator<Pick<OutputRow, 'json' | 'binary'>> {
+async function* runDownload(
+	context: ItemContext,
+): AsyncGenerator<Pick<OutputRow, 'json' | 'binary' | 'error'>> {
 	const chosen = readChosenRecording(context);
 	const recording = chosen.recording ?? (await readRecording(context.api, chosen.reference));
 	const type = toCredentialType(context.param('authentication', '') || undefined);
@@ -37,26 +41,38 @@ async function* runDownload(context: ItemContext): AsyncGenerator<Pick<OutputRow
 	const field = toText(context.param<unknown>('binaryPropertyName', '')) || 'data';
 	const access: Access = { identity: chosen.downloadToken ? { token: chosen.downloadToken } : 'credential' };
 	for (const file of selectFiles(context, recording)) {
-		const binary = await downloadFile(context, {
-			chosen,
-			recording,
-			file,
-			credential,
-			readCredential,
-			access,
-		});
-		yield {
-			json: {
-				uuid: toText(recording.uuid) || toText(file.meeting_id),
-				id: toText(recording.id),
-				topic: toText(recording.topic),
-				file_name: binary.fileName,
-				file_size: binary.bytes,
-				...pickFacts(file),
-			},
-			binary: { [field]: binary },
+		const wanted = { chosen, recording, file, credential, readCredential, access };
+		const facts = {
+			uuid: toText(recording.uuid) || toText(file.meeting_id),
+			id: toText(recording.id),
+			topic: toText(recording.topic),
 		};
+		try {
+			const binary = await downloadFile(context, wanted);
+			yield {
+				json: {
+					...facts,
+					file_name: binary.fileName,
+					file_size: binary.bytes,
+					...pickFacts(file),
+				},
+				binary: { [field]: binary },
+			};
+		} catch (error) {
+			yield toFailedFile(context, { ...facts, ...pickFacts(file) }, error);
+		}
 	}
+}
+
+/**
+ * With "On Error: Continue", a file that Zoom refuses costs no other file of the recording.
+ * @throws The error itself in other modes.
+ */
+function toFailedFile(context: ItemContext, facts: IDataObject, error: unknown): OutputRow {
+	rethrowStop(error);
+	if (!context.node.continueOnFail()) rethrow(error);
+	const row = createErrorRow(context.node.getNode(), error, context.index);
+	return { ...row, json: { ...facts, ...row.json } };
 }
 
 const FACTS = ['file_type', 'recording_type', 'recording_start', 'recording_end'];

@@ -274,6 +274,22 @@ describe('errors', () => {
 		expect(error?.message).toMatch(/^The download of '.*mp4' was interrupted$/);
 	});
 
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'of one file cost no other file of the recording, with %s',
+		async (onError) => {
+			const item = await itemOf('recording.completed');
+			const files = (item.object as { recording_files: IDataObject[] }).recording_files;
+			files[1]!.download_url = 'https://example.org/x';
+			const { items, failed: routed } = await zoom.run(DOWNLOAD, [item], { onError });
+			const failed = onError === 'continueErrorOutput' ? routed : items.filter(({ json }) => json.error);
+			const stored = items.filter(({ binary }) => binary);
+			expect(stored.map(({ json }) => json.file_type)).toEqual(['MP4', 'CHAT']);
+			expect(failed.map(({ json }) => json)).toMatchObject([
+				{ file_type: 'M4A', error: expect.stringMatching(/does not belong to Zoom/) as string },
+			]);
+		},
+	);
+
 	it('stop neither the other items nor the workflow, if set to continue', async () => {
 		const item = await itemOf('recording.transcript_completed');
 		const foreign = { uuid: SEED.launch.uuid, recording_files: [{ download_url: 'https://example.org/x' }] };
