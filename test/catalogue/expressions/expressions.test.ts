@@ -44,6 +44,8 @@ interface Account {
 
 interface Vendor {
 	readonly connector: Connector;
+	/** Values of "Authentication" that have a credential here; the operations are run with the first. */
+	readonly authentications: readonly string[];
 	open(options: SandboxOptions): Promise<Pick<Account, 'sandbox' | 'run'>>;
 	/** Creates data that the operations need. */
 	prepare(sandbox: Sandbox): Promise<void>;
@@ -54,6 +56,7 @@ interface Vendor {
 const VENDORS: Readonly<Record<string, Vendor>> = {
 	brevo: {
 		connector: brevo,
+		authentications: ['apiKey'],
 		open: openBrevo,
 		prepare: createCampaign,
 		listRuns: (operation) =>
@@ -61,6 +64,7 @@ const VENDORS: Readonly<Record<string, Vendor>> = {
 	},
 	zoom: {
 		connector: zoom,
+		authentications: ['serverToServer', 'user'],
 		prepare: async () => await Promise.resolve(),
 		async open(options) {
 			const { sandbox, run, runAsUser } = await openZoom(options);
@@ -134,11 +138,11 @@ function chooseRun(field: Field, runs: readonly ItemsRun[]): ItemsRun {
 	return [...runs].sort((a, b) => rank(b) - rank(a))[0]!;
 }
 
-async function openAtOneMoment({ connector, open, prepare }: Vendor): Promise<Account> {
+async function openAtOneMoment({ connector, authentications, open, prepare }: Vendor): Promise<Account> {
 	const start = Date.now();
 	let passed = () => 0;
 	let runs = 0;
-	const credentialTypes = ['serverToServer', 'user'].map((access) => connector.credentialType(access));
+	const credentialTypes = authentications.map((authentication) => connector.credentialType(authentication));
 	const account = await open({ now: () => start + passed() });
 	return {
 		...account,
@@ -171,7 +175,7 @@ function fillRequired(
 }
 
 describe.each(Object.entries(VENDORS))('%s', (_, vendor) => {
-	const { connector, listRuns } = vendor;
+	const { connector, authentications, listRuns } = vendor;
 	let account: Account;
 	beforeAll(async () => {
 		account = await openAtOneMoment(vendor);
@@ -194,7 +198,7 @@ describe.each(Object.entries(VENDORS))('%s', (_, vendor) => {
 					(!conditions?.operation || conditions.operation.includes(operation))
 				);
 			});
-			const usual = { ...defaultsOf(shown), authentication: 'serverToServer', resource, operation };
+			const usual = { ...defaultsOf(shown), authentication: authentications[0], resource, operation };
 			const given = [...(MORE_RUNS[name] ?? []), ...listRuns(name)];
 			const runs = given.map(({ parameters, ...itemsOfRun }) => ({
 				...itemsOfRun,
