@@ -69,7 +69,8 @@ const WHY_RUN: Readonly<Record<string, string>> = {
 
 it('every operation of one call is declared as data', () => {
 	expect(requests.length).toBeGreaterThanOrEqual(25);
-	expect(runs.map(([name]) => name).sort()).toEqual(Object.keys(WHY_RUN).sort());
+	// Both connectors have Account > Check Access.
+	expect([...new Set(runs.map(([name]) => name))].sort()).toEqual(Object.keys(WHY_RUN).sort());
 });
 
 it.each(runs)('%s is a generator for a reason', (name, operation) => {

@@ -62,7 +62,7 @@ const WITHOUT_CALLS: ReadonlySet<string> = new Set(['attendance.summarise']);
 
 describe.each(operations)('operation %s', (name, operation) => {
 	it('has texts and scopes', () => {
-		expect(operation.action).toMatch(/^[A-Z][a-z -]+$/);
+		expect(operation.action).toMatch(/^[A-Z][a-z ,-]+$/);
 		expect(operation.description).toMatch(/^[A-Z]/);
 		expect(operation.description.toLowerCase()).not.toBe(operation.action.toLowerCase());
 		expect(listEndpoints(operation).length > 0).toBe(!WITHOUT_CALLS.has(name));

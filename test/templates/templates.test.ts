@@ -69,10 +69,13 @@ const typeOf = async (node: INode): Promise<INodeType> => await loadNodeType(nod
 /** The credentials a user has to select for this node with its settings. */
 async function credentialsOf(node: INode): Promise<string[]> {
 	const { description } = await typeOf(node);
+	// n8n fills in the default of a parameter that the template does not have.
+	const valueOf = (name: string) =>
+		node.parameters[name] ?? description.properties.find((property) => property.name === name)?.default;
 	return (description.credentials ?? [])
 		.filter(({ displayOptions }) =>
 			Object.entries(displayOptions?.show ?? {}).every(([name, values]) =>
-				(values as unknown[]).includes(node.parameters[name]),
+				(values as unknown[]).includes(valueOf(name)),
 			),
 		)
 		.map(({ name }) => name);

@@ -49,9 +49,9 @@ export const isAllowed = (granted: ReadonlySet<string>, call: Call): boolean =>
  * Undefined if neither names any.
  * @param token Brevo's answer with the token
  */
-export function readTokenScopes(token: unknown): ReadonlySet<string> | undefined {
+export function parseTokenScopes(token: unknown): ReadonlySet<string> | undefined {
 	if (!isJson(token)) return undefined;
-	const scopes = toScopes(token.scope) ?? toScopes(readClaims(token.access_token)?.scope);
+	const scopes = toScopes(token.scope) ?? toScopes(parseClaims(token.access_token)?.scope);
 	return scopes && new Set(scopes);
 }
 
@@ -60,8 +60,8 @@ function toScopes(scope: unknown): string[] | undefined {
 	return names.length > 0 ? names : undefined;
 }
 
-/** The claims of a JSON Web Token, whose signature is a matter of Brevo's. */
-function readClaims(token: unknown): Json | undefined {
+/** The claims of a JSON Web Token, whose signature only Brevo can verify. */
+function parseClaims(token: unknown): Json | undefined {
 	const claims = typeof token === 'string' ? token.split('.')[1] : undefined;
 	if (!claims) return undefined;
 	try {

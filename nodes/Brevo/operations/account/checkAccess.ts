@@ -8,7 +8,7 @@ import {
 	type Permission,
 } from '../../../../core/brevo/api/access';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
-import { getNeed, getResource, readTokenScopes, type BrevoAccess } from '../../../../core/brevo/api/scopes';
+import { getNeed, getResource, parseTokenScopes, type BrevoAccess } from '../../../../core/brevo/api/scopes';
 import {
 	listRequiredEndpoints,
 	type ItemContext,
@@ -100,7 +100,7 @@ async function readPermissions(
 		const { oauthTokenData } = await context.node.getCredentials<{ oauthTokenData?: unknown }>(
 			toCredentialType(context.param<string | undefined>('authentication', undefined)),
 		);
-		const granted = readTokenScopes(oauthTokenData);
+		const granted = parseTokenScopes(oauthTokenData);
 		if (granted) return getPermissionByScopes(granted);
 	}
 	const used = resources

@@ -1,5 +1,5 @@
 import { BREVO_SCOPES, endpoints } from '../../../../core/brevo/api/endpoints';
-import { isAllowed, getNeed, getScope, readTokenScopes } from '../../../../core/brevo/api/scopes';
+import { isAllowed, getNeed, getScope, parseTokenScopes } from '../../../../core/brevo/api/scopes';
 
 const token = (claims: unknown) =>
 	`e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`;
@@ -51,7 +51,7 @@ describe('the scopes of a token', () => {
 		[{ access_token: token({ scope: ['contacts:read', 'events:write'] }) }],
 		[{ scope: '', access_token: token({ scope: 'contacts:read  events:write' }) }],
 	])('are named next to it or in it: %j', (answer) => {
-		expect([...readTokenScopes(answer)!]).toEqual(['contacts:read', 'events:write']);
+		expect([...parseTokenScopes(answer)!]).toEqual(['contacts:read', 'events:write']);
 	});
 
 	it.each([
@@ -63,6 +63,6 @@ describe('the scopes of a token', () => {
 		[{ access_token: token({ scope: '' }) }],
 		[{ access_token: token({}) }],
 	])('are not known from %j', (answer) => {
-		expect(readTokenScopes(answer)).toBeUndefined();
+		expect(parseTokenScopes(answer)).toBeUndefined();
 	});
 });
