@@ -62,7 +62,7 @@ const SCENARIOS: readonly Scenario[] = [
 	{
 		play: 'summary',
 		title: 'Summary',
-		description: 'The summary of that call is ready. Noor and Anna had asked questions.',
+		description: 'The summary of that call is ready. Noor had asked a question.',
 		busy: 'The summary is being written …',
 	},
 	{

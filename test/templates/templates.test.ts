@@ -106,6 +106,17 @@ test('each template has a page of docs, and no page is about another', () => {
 });
 
 describe.each(ALL)('%s', (file, template) => {
+	test("has a page that names Zoom's events as its notes do", () => {
+		const [, sentence = ''] = /production URL\*\*([^.]*)/.exec(notesOf(template).join('\n')) ?? [];
+		const events = [...sentence.matchAll(/\*([^*]+)\*/g)].map(([, event]) => event!);
+		const page = readText(`docs/${file.replace('.json', '.md')}`);
+		for (const event of events.filter((words) => words !== 'Validate'))
+			expect(page).toContain(`**${event}**`);
+		// One that only hands events on is subscribed to those of the others.
+		const needsEvent = workingNodes(template)[0]?.type === ZOOM_TRIGGER && ownNodes(template).length > 1;
+		expect(events.length > 0).toBe(needsEvent);
+	});
+
 	test('has nodes of this package, in an existing version, and of n8n', async () => {
 		for (const { type } of template.nodes.filter((node) => !isOurs(node)))
 			expect(type).toMatch(/^n8n-nodes-base\.\w+$/);
