@@ -15,6 +15,7 @@ export async function answerDelivery(
 	retryStatus: number,
 	answer: () => Promise<IWebhookResponseData>,
 ): Promise<IWebhookResponseData> {
+	retryFailedStart(context, retryStatus);
 	try {
 		return await answer();
 	} catch (error) {
@@ -22,6 +23,13 @@ export async function answerDelivery(
 		context.logger.error(`${trigger} could not handle a delivery (${(error as Error).name})`);
 		return respond(context, retryStatus, { message: 'Try again later' });
 	}
+}
+
+/** n8n itself answers 500 if it cannot start the execution, after which some vendors give the event up. */
+function retryFailedStart(context: IWebhookFunctions, retryStatus: number): void {
+	const response = context.getResponseObject();
+	const setStatus = response.status.bind(response);
+	response.status = (status: number) => setStatus(status >= 500 ? retryStatus : status);
 }
 
 /** Rejects a delivery: 401 for one that is not genuine, 400 for one that contains no event. */

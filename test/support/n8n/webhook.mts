@@ -125,6 +125,8 @@ function withExpressMethods(res: ServerResponse) {
 	return express;
 }
 
+type ExpressResponse = ReturnType<typeof withExpressMethods>;
+
 /** Response of n8n for `responseMode: 'onReceived'` (`webhook-on-received-response-extractor`, `webhook-helpers`). */
 function toAnswer(result: IWebhookResponseData, description: IWebhookData['webhookDescription']): unknown {
 	if (result.workflowData === undefined)
@@ -174,9 +176,8 @@ export async function startWebhook(
 		executions.push(await execute(prepared, mode, items, TRIGGER));
 	}
 
-	async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+	async function handle(incoming: IncomingMessage, res: ExpressResponse): Promise<void> {
 		const req = prepareRequest(incoming);
-		const res = withExpressMethods(outgoing);
 		await parseBody(req);
 		const { workflow, additionalData } = await prepare(definition, one.credentials, mode, one.extraNodes);
 		const workflowNode = workflow.getNode(TRIGGER)!;
@@ -222,13 +223,16 @@ export async function startWebhook(
 	}
 
 	const server = createServer((incoming, outgoing) => {
-		handle(incoming, outgoing).catch((error: unknown) => {
-			if (outgoing.headersSent) {
-				outgoing.end();
+		const res = withExpressMethods(outgoing);
+		handle(incoming, res).catch((error: unknown) => {
+			if (res.headersSent) {
+				res.end();
 				return;
 			}
-			outgoing.statusCode = error instanceof HttpError ? error.status : 500;
-			outgoing.end(JSON.stringify({ message: error instanceof Error ? error.message : String(error) }));
+			// As `sendErrorResponse` of n8n's response-helper does, in 1.123.81 and 2.41.1.
+			res
+				.status(error instanceof HttpError ? error.status : 500)
+				.json({ message: error instanceof Error ? error.message : String(error) });
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
