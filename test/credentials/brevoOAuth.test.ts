@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { listSecrets } from '../../nodes/shared/http/redactCredential';
+import { listSearch } from '../support/n8n.mts';
 import { openAccount, type BrevoAccount } from '../nodes/Brevo/account.mts';
 import { BREVO_RUNS, inputOf, type Run } from '../catalogue/brevoParameters';
 
@@ -76,4 +77,16 @@ describe.each(Object.keys(BREVO_RUNS).filter((name) => name !== 'account.checkAc
 			for (const secret of listSecrets(brevo.credentials.brevoOAuth2Api)) expect(shown).not.toContain(secret);
 		}
 	}, 60_000);
+});
+
+it('loads the lists of the panel with a token', async () => {
+	brevo.sandbox.control.reset();
+	brevo.sandbox.control.expireTokens();
+	const { credentials } = brevo;
+	const search = async (authentication: string) =>
+		await listSearch({ type: 'brevo', credentials, parameters: { authentication } }, 'lists');
+	const byToken = await search('oAuth2');
+	expect(brevo.calls()).toContain(TOKEN);
+	expect(byToken.results.length).toBeGreaterThan(0);
+	expect(byToken).toEqual(await search('apiKey'));
 });

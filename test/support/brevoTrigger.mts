@@ -40,7 +40,12 @@ export async function openTrigger(
 	const { mode, ...settings } = options;
 	forgetProcessed();
 	const sandbox = await startSandbox(settings);
-	const credentials: CredentialStore = { brevoApi: { ...sandbox.brevo } };
+	const { clientId, clientSecret, baseUrl } = sandbox.brevo;
+	const credentials: CredentialStore = {
+		brevoApi: { ...sandbox.brevo },
+		// Without scopes, a token has all that the app was granted.
+		brevoOAuth2Api: { clientId, clientSecret, baseUrl, scope: '' },
+	};
 	const staticData: IDataObject = {};
 	// The server reads the node's parameters with every delivery, as n8n does.
 	const current: INodeParameters = { ...parameters };

@@ -18,7 +18,6 @@ const PROBES: Readonly<Record<string, ApiRequest>> = {
 	processes: { endpoint: endpoints.getProcesses, query: { limit: 1 } },
 	senders: { endpoint: endpoints.getSenders },
 	smtp: { endpoint: endpoints.getTemplates, query: { limit: 1 } },
-	webhooks: { endpoint: endpoints.getWebhooks },
 };
 
 /**
@@ -60,7 +59,7 @@ export async function findPermissions(
 
 async function isReadable(api: ApiClient, probe: ApiRequest): Promise<boolean> {
 	const answer = await catchApiError(api.call(probe));
-	// Brevo does not document whether it answers 404 when there are no webhooks.
+	// Brevo does not document whether it answers 404 when there are none.
 	if (!(answer instanceof ApiError) || answer.kind === 'not_found') return true;
 	if (isDenial(answer)) return false;
 	throw answer;

@@ -227,7 +227,7 @@ export const createBrevoErrorRules = (access: BrevoAccess): readonly ErrorRule[]
 /** Returns Brevo's error if this is one: an error status, or a body of `{code, message}` and nothing else. */
 export function parseBrevoError(response: HttpResponse): VendorError | undefined {
 	const { status, body } = response;
-	const { code, message, ...details } = toWords(toObject(body) ?? {});
+	const { code, message, ...details } = toBrevoErrorBody(toObject(body) ?? {});
 	const isErrorBody =
 		typeof code === 'string' && typeof message === 'string' && Object.keys(details).length === 0;
 	if (status < 400 && !isErrorBody) return undefined;
@@ -243,9 +243,11 @@ export function parseBrevoError(response: HttpResponse): VendorError | undefined
 }
 
 /** The token endpoint words errors as OAuth 2.0 does. https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
-const toWords = (body: Json): Json => {
-	const { error, error_description: message, ...rest } = body;
-	return typeof error === 'string' && body.code === undefined ? { ...rest, code: error, message } : body;
+const toBrevoErrorBody = (body: Json): Json => {
+	const { error, error_description, ...rest } = body;
+	return typeof error === 'string' && body.code === undefined
+		? { ...rest, code: error, message: error_description ?? body.message }
+		: body;
 };
 
 /** Formats an error as the reason of one row: the error, followed by Brevo's own message. */

@@ -26,7 +26,7 @@ const KEY_LEVELS: Readonly<Record<Endpoint['method'], string>> = {
 
 type Call = Pick<Endpoint, 'method' | 'path'>;
 
-/** Returns the first word of a path: to restricted keys, access is given by it. */
+/** Returns the first word of a path: the resource by which Brevo restricts keys. */
 export const getResource = ({ path }: Call): string => path.split('/')[1] ?? '';
 
 /** Returns the scope that an app needs for a call. Writing does not include reading. */
@@ -37,27 +37,28 @@ export const getScope = (call: Call): string =>
 export const getNeed = (call: Call, access: BrevoAccess): string =>
 	access === 'app' ? getScope(call) : `${getResource(call)}:${KEY_LEVELS[call.method]}`;
 
-/** The scope of apps from before there were others. */
+/** Scope of apps made before Brevo had single scopes; allows every call. */
 const EVERYTHING = 'all';
+const SCOPE = /^[\w.]+:(read|write)$/;
 
 /** Whether the scopes of a token allow a call. */
 export const isAllowed = (granted: ReadonlySet<string>, call: Call): boolean =>
 	granted.has(EVERYTHING) || granted.has(getScope(call));
 
 /**
- * Returns the scopes of a token: those named next to it, or else those that the token itself holds, which is a JSON Web Token.
- * Undefined if neither names any.
+ * Returns the scopes of a token, a JSON Web Token: those that it holds, or else those named next to it, which Brevo does not
+ * document. Undefined if neither names any.
  * @param token Brevo's answer with the token
  */
 export function parseTokenScopes(token: unknown): ReadonlySet<string> | undefined {
 	if (!isJson(token)) return undefined;
-	const scopes = toScopes(token.scope) ?? toScopes(parseClaims(token.access_token)?.scope);
+	const scopes = toScopes(parseClaims(token.access_token)?.scope) ?? toScopes(token.scope);
 	return scopes && new Set(scopes);
 }
 
 function toScopes(scope: unknown): string[] | undefined {
 	const names = Array.isArray(scope) ? scope.map(String) : typeof scope === 'string' ? splitWords(scope) : [];
-	return names.length > 0 ? names : undefined;
+	return names.some((name) => name === EVERYTHING || SCOPE.test(name)) ? names : undefined;
 }
 
 /** The claims of a JSON Web Token, whose signature only Brevo can verify. */

@@ -213,7 +213,16 @@ async function explainPermission<T>(work: () => Promise<T>): Promise<T> {
 	try {
 		return await work();
 	} catch (error) {
-		if (!(error instanceof ApiError && error.kind === 'permission')) return rethrow(error);
+		if (!(error instanceof ApiError)) return rethrow(error);
+		if (error.kind === 'scope')
+			return rethrow(
+				copyError(error, {
+					title: 'The Brevo app may not manage webhooks',
+					advice:
+						'Grant the app webhooks:read and webhooks:write, add both to Scopes in the credential, and save it.',
+				}),
+			);
+		if (error.kind !== 'permission') return rethrow(error);
 		return rethrow(
 			copyError(error, {
 				title: 'The Brevo API key may not manage webhooks',

@@ -40,7 +40,6 @@ export const checkAccess = (resources: readonly Resource[]): RunOperation => ({
 		endpoints.getProcesses,
 		endpoints.getSenders,
 		endpoints.getTemplates,
-		endpoints.getWebhooks,
 	],
 	run: eachItem((context) => runCheckAccess(context, resources)),
 });

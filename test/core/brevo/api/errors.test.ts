@@ -140,6 +140,17 @@ describe('parseBrevoError', () => {
 		expect(parseBrevoError(reply(202, { message: 'accepted', count: 2 }))).toBeUndefined();
 		expect(parseBrevoError(reply(204, ''))).toBeUndefined();
 		expect(parseBrevoError(reply(200, { code: 'x', message: 'y', id: 1 }))).toBeUndefined();
+		expect(parseBrevoError(reply(400, { error: 'Bad Request', message: 'why' }))).toMatchObject({
+			code: 'Bad Request',
+			message: 'why',
+		});
+		expect(parseBrevoError(reply(400, { error: 'invalid_scope', error_description: 'not granted' }))).toEqual(
+			{
+				code: 'invalid_scope',
+				message: 'not granted',
+				details: {},
+			},
+		);
 		expect(parseBrevoError(reply(500, undefined))).toEqual({ code: undefined, message: '', details: {} });
 	});
 

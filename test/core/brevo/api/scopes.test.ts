@@ -49,6 +49,8 @@ describe('the scopes of a token', () => {
 		[{ scope: 'contacts:read events:write', access_token: 'opaque' }],
 		[{ access_token: token({ scope: 'contacts:read events:write' }) }],
 		[{ access_token: token({ scope: ['contacts:read', 'events:write'] }) }],
+		[{ scope: 'contacts:read', access_token: token({ scope: 'contacts:read events:write' }) }],
+		[{ scope: 'contacts:read events:write', access_token: token({ scope: 'profile email' }) }],
 		[{ scope: '', access_token: token({ scope: 'contacts:read  events:write' }) }],
 	])('are named next to it or in it: %j', (answer) => {
 		expect([...parseTokenScopes(answer)!]).toEqual(['contacts:read', 'events:write']);
@@ -61,6 +63,7 @@ describe('the scopes of a token', () => {
 		[{ access_token: 'a.b.c' }],
 		[{ access_token: token('text') }],
 		[{ access_token: token({ scope: '' }) }],
+		[{ scope: 'profile email', access_token: token({ scope: 'openid' }) }],
 		[{ access_token: token({}) }],
 	])('are not known from %j', (answer) => {
 		expect(parseTokenScopes(answer)).toBeUndefined();

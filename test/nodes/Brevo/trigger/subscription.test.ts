@@ -269,6 +269,28 @@ describe('a refusal', () => {
 		await expect(stage.unpublish()).rejects.toThrow('may not manage webhooks');
 	});
 
+	it('says which scopes an app needs', async () => {
+		const setScopes = (...appScopes: string[]) => {
+			stage.sandbox.control.brevo.settings({ appScopes });
+			// Other scopes come with another token.
+			stage.sandbox.control.expireTokens();
+		};
+		for (const scopes of [['contacts:read'], ['webhooks:read']]) {
+			setScopes(...scopes);
+			const fault = await stage.publish({ authentication: 'oAuth2' }).catch((error: unknown) => error);
+			expect(fault).toMatchObject({
+				message: 'The Brevo app may not manage webhooks',
+				description: expect.stringContaining('webhooks:read and webhooks:write') as string,
+			});
+			expect(stage.webhooks()).toEqual([]);
+		}
+		setScopes('webhooks:read', 'webhooks:write');
+		await stage.publish();
+		expect(stage.webhooks()).toHaveLength(2);
+		await stage.unpublish();
+		expect(stage.webhooks()).toEqual([]);
+	});
+
 	it('says that the key is wrong', async () => {
 		stage.sandbox.control.brevo.settings({ ipBlocked: true });
 		await rejected(/blocks calls from this server's IP address/);
