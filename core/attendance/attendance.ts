@@ -21,6 +21,7 @@ import {
 	isOffPlan,
 	isStrayPart,
 	isWhollyOffPlan,
+	splitByDate,
 } from './occurrence';
 import { type AttendanceChoices, type AttendanceOptions, type Threshold, applyDefaults } from './options';
 import { type Participation, findParticipations } from './participation';
@@ -73,17 +74,19 @@ export interface Attendance {
  * Pure: neither the order of the input's rows nor repeated rows make a difference.
  * @throws RangeError for a threshold that is not a number, negative or above 100 percent, and for weights that give no score
  */
-export function calculateAttendance(input: AttendanceInput, choices: AttendanceChoices = {}): Attendance {
+export function calculateAttendance(asked: AttendanceInput, choices: AttendanceChoices = {}): Attendance {
 	const options = applyDefaults(choices);
+	const datesNotHeld = options.mergeInstances && !options.treatAsHeld ? findDatesNotHeld(asked, options) : [];
+	const input = omitInstances(asked, datesNotHeld);
 	const isExcluded = createExclusionFilter(
 		options.exclude,
-		input.instances.map(({ event }) => event),
-		input.organisers ?? [],
+		asked.instances.map(({ event }) => event),
+		asked.organisers ?? [],
 	);
 
 	const counts = createCounts();
 	const held: EventOccurrence[] = [];
-	const notHeld: EventOccurrence[] = [];
+	const notHeld: EventOccurrence[] = [...datesNotHeld];
 	const heldOffPlan: EventOccurrence[] = [];
 	const rows: AttendanceRow[] = [];
 	const answersRead: OccurrenceAnswers[] = [];
@@ -138,7 +141,7 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 			found.push({ row: toAttendanceRow(person, participation, judgement, options), key: person.key });
 		}
 		const isEvent = !isOffPlan(occurrence) || !isWithoutGuests(statuses, isWhollyOffPlan(occurrence));
-		const isStray = input.instances.length === 1 && isStrayPart(occurrence) && statuses.no_show > 0;
+		const isStray = asked.instances.length === 1 && isStrayPart(occurrence) && statuses.no_show > 0;
 		if (!options.treatAsHeld && (!isEvent || isStray)) {
 			notHeld.push(occurrence);
 			continue;
@@ -165,12 +168,40 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 		missing: input.missing ?? [],
 		registeredLater: [...absent].filter(({ registrations }) => registrations.length > 0).length,
 		parts: {
-			read: sum(all.map(({ instances }) => instances.size)),
-			total: sum(all.map(({ parts }) => parts)),
+			read: sum([...all, ...datesNotHeld].map(({ instances }) => instances.size)),
+			total: sum([...all, ...datesNotHeld].map(({ parts }) => parts)),
 		},
 		notHeld,
 		heldOffPlan,
 		mayResumeUntil: maxInstant(resumptions),
+	};
+}
+
+/**
+ * The dates of a series, merged with others, that look like a rehearsal or a stray start: each is judged by itself, with its own
+ * plan and the people who were expected at it. None if no date is left then: the whole is judged instead.
+ */
+function findDatesNotHeld(input: AttendanceInput, options: AttendanceOptions): EventOccurrence[] {
+	const dates = splitByDate(input.instances);
+	if (dates.length < 2) return [];
+	const notHeld = dates.filter((date) => isOffPlan(date) && !isDateHeld(date, input, options));
+	return notHeld.length < dates.length ? notHeld : [];
+}
+
+function isDateHeld(date: EventOccurrence, input: AttendanceInput, options: AttendanceOptions): boolean {
+	const instances = [...date.instances.keys()];
+	const { counts, notHeld } = calculateAttendance({ ...input, instances }, options);
+	if (notHeld.length > 0) return false;
+	// A rehearsal of a date that nobody has registered for yet is not its event either.
+	const isCertain = input.lacksInstance !== true && !instances.some(({ lacksSessions }) => lacksSessions);
+	return !(isCertain && input.registersByInstance && isWhollyOffPlan(date) && !hasGuests(counts, true));
+}
+
+function omitInstances(input: AttendanceInput, omitted: readonly EventOccurrence[]): AttendanceInput {
+	if (omitted.length === 0) return input;
+	return {
+		...input,
+		instances: input.instances.filter((one) => !omitted.some(({ instances }) => instances.has(one))),
 	};
 }
 
@@ -241,15 +272,17 @@ function sortRows(found: Array<{ row: AttendanceRow; key: string }>): Attendance
 		.map(({ row }) => row);
 }
 
-/**
- * Whether people were registered and nobody came but the organisers and their own people. Outside the planned time, people
- * without a registration are no guests either: a speaker from another company takes part in the rehearsal of a meeting.
- */
+/** Whether people were registered and nobody came but the organisers and their own people. */
 const isWithoutGuests = (counts: Record<AttendanceStatus, number>, isOutsidePlan: boolean): boolean =>
-	counts.no_show > 0 &&
-	counts.unidentified === 0 &&
-	listStatuses('participant').every(
-		(status) => counts[status] === 0 || (isOutsidePlan && status === 'walk_in'),
+	counts.no_show > 0 && !hasGuests(counts, isOutsidePlan);
+
+/**
+ * Whether others came than the organisers and their own people. Outside the planned time, people without a registration are no
+ * guests either, signed in or not: a speaker from another company takes part in the rehearsal of a meeting.
+ */
+const hasGuests = (counts: Record<AttendanceStatus, number>, isOutsidePlan: boolean): boolean =>
+	[...listStatuses('participant'), 'unidentified' as const].some(
+		(status) => counts[status] > 0 && !(isOutsidePlan && (status === 'walk_in' || status === 'unidentified')),
 	);
 
 function createCounts(): Record<AttendanceStatus, number> {

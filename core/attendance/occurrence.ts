@@ -49,6 +49,10 @@ export function groupOccurrences(instances: readonly Instance[], merge: boolean)
 	return merge ? [toOccurrence(timed)] : timed.map((one) => toOccurrence([one]));
 }
 
+/** Returns an occurrence for each date, which all restarts, rehearsals and stray starts of that date belong to. */
+export const splitByDate = (instances: readonly Instance[]): EventOccurrence[] =>
+	groupByDate(instances.map(measureInstance).sort(compareInstances)).map(toOccurrence);
+
 /** An occurrence shorter than this share of its plan was broken off before it could begin. */
 const MIN_SHARE_OF_PLAN = 1 / 4;
 /** A restart begins within this time after the end of the part before. */

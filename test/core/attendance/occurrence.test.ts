@@ -170,6 +170,14 @@ describe('the parts of one date', () => {
 		expect(rows.map((row) => row.attendance_status)).toContain('no_show');
 	});
 
+	it('are no event before the planned start if a speaker joined without an account', () => {
+		const { event, sessions } = part('rehearsal', 940, 980, '');
+		const alone = { event: { ...event, parts: 1 }, sessions: [{ ...sessions[0]!, name: 'Speaker' }] };
+		const { rows, notHeld } = calculateAttendance({ instances: [alone], registrations });
+		expect(rows).toEqual([]);
+		expect(notHeld).toHaveLength(1);
+	});
+
 	it('are named if they did not run as planned, although a guest came', () => {
 		const brokenOff = part('event', 1000, 1005, 'ann@example.org');
 		const asked = { instances: [brokenOff], registrations };
@@ -229,6 +237,77 @@ describe('the dates of a series', () => {
 			'ann@example.org': ['1,2', '1', '2'],
 			'ben@example.org': ['1', '', '1'],
 			'cid@example.org': ['', '2', ''],
+		});
+	});
+
+	describe('that were only rehearsed or opened by mistake', () => {
+		/** The host alone, for two minutes, an hour before the date or at its time. */
+		const openAlone = (day: number, registered: string[], startMinute = -60) => {
+			const whole = on(day, [], registered);
+			const join = (day * DAY + startMinute) * MINUTE;
+			const leave = join + 2 * MINUTE;
+			return {
+				...whole,
+				event: { ...whole.event, start: join, end: leave, hostEmail: 'host@example.com' },
+				sessions: [{ place: 'event' as const, join, leave, email: 'host@example.com' }],
+			};
+		};
+		const first = on(1, ['ann@example.org'], ['ann@example.org', 'ben@example.org']);
+		const third = on(3, ['cid@example.org'], ['cid@example.org']);
+
+		it.each([
+			['in between', [first, openAlone(2, ['dan@example.org']), third]],
+			['at its time, for two minutes', [first, openAlone(2, ['dan@example.org'], 0), third]],
+			['the last, which comes next week', [first, openAlone(8, ['dan@example.org'])]],
+			['the last, which nobody registered for yet', [first, openAlone(8, [])]],
+			['the first', [openAlone(0, ['dan@example.org']), first]],
+		])('are left out, and nobody is absent from them: %s', (_, instances) => {
+			const input = { instances, registrations: [], registersByInstance: true };
+			const { rows, notHeld, counts, mayResumeUntil, registeredLater, parts } = calculateAttendance(input);
+			expect(notHeld).toHaveLength(1);
+			expect(rows.map(({ email }) => email)).not.toContain('dan@example.org');
+			expect(rows.filter((row) => row.attendance_status === 'no_show').map(({ email }) => email)).toEqual([
+				'ben@example.org',
+			]);
+			expect(counts.no_show).toBe(1);
+			expect(mayResumeUntil).toBeUndefined();
+			expect(registeredLater).toBe(0);
+			expect(parts).toEqual({ read: instances.length, total: instances.length });
+		});
+
+		it('count for nobody who registered for others as well', () => {
+			const instances = [first, openAlone(2, ['ann@example.org'])];
+			expect(datesOf({ instances, registrations: [], registersByInstance: true })).toMatchObject({
+				'ann@example.org': ['1', '1', ''],
+			});
+		});
+
+		it('count for nobody who registered once for all', () => {
+			const ann = { id: 'a', status: 'approved' as const, email: 'ann@example.org' };
+			const instances = [on(1, ['ann@example.org'], []), openAlone(2, [])];
+			expect(datesOf({ instances, registrations: [ann] })).toEqual({ 'ann@example.org': ['1', '1', ''] });
+		});
+
+		it('count if they are to be treated as held, or if a guest came', () => {
+			const instances = [first, openAlone(2, ['dan@example.org'])];
+			const input = { instances, registrations: [], registersByInstance: true };
+			expect(calculateAttendance(input, { treatAsHeld: true })).toMatchObject({
+				notHeld: [],
+				counts: { no_show: 2 },
+			});
+			const short = openAlone(2, ['dan@example.org', 'eva@example.org'], 0);
+			const guest = { ...short.sessions[0]!, email: 'eva@example.org' };
+			const held = { ...short, sessions: [...short.sessions, guest] };
+			expect(calculateAttendance({ ...input, instances: [first, held] })).toMatchObject({
+				notHeld: [],
+				counts: { no_show: 2 },
+			});
+		});
+
+		it('are judged as a whole if none was held', () => {
+			const instances = [openAlone(1, ['ann@example.org']), openAlone(2, ['dan@example.org'])];
+			const input = { instances, registrations: [], registersByInstance: true };
+			expect(calculateAttendance(input)).toMatchObject({ rows: [], counts: { no_show: 0 } });
 		});
 	});
 
