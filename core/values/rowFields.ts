@@ -9,13 +9,17 @@ const PERSON_KEYS = ['registrant', 'participant'] as const;
  */
 export function getField(row: Json, name: string): unknown {
 	if (Object.hasOwn(row, name)) return row[name];
-	if (name.includes('.')) return name.split('.').reduce(getProperty, row as unknown);
+	if (name.includes('.')) return getPath(row, name);
 	for (const key of PERSON_KEYS) {
 		const value = getProperty(row[key], name);
 		if (value !== undefined) return value;
 	}
 	return undefined;
 }
+
+/** Returns the value at a path with dots: `list.0.name`. */
+export const getPath = (row: Json, path: string): unknown =>
+	path.split('.').reduce(getProperty, row as unknown);
 
 /** Returns the value of the first of the fields that has one; undefined if none has. */
 export const findFieldValue = (row: Json, names: readonly string[]): unknown =>

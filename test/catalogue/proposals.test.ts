@@ -211,6 +211,26 @@ describe.each(fields.filter(({ operation }) => !TYPED_BESIDE.includes(operation)
 	},
 );
 
+it('the field that "Parameter Fields" proposes, without a name of its own, is filled in under that name', async () => {
+	const [row] = await ROWS['recording.completed']();
+	const { json } = await brevoAccount.run(
+		{
+			resource: 'email',
+			operation: 'send',
+			to: 'ada@example.org',
+			sender: locator('1', 'list'),
+			subject: 'Watch it',
+			htmlContent: '<p>{{ params.object.share_url }}</p>',
+			paramMapping: 'byField',
+			paramFields: { fields: [{ field: 'object.share_url', parameter: '' }] },
+		},
+		[row!],
+	);
+	expect(json).toMatchObject([{ action: 'sent' }]);
+	const { share_url: url } = row!.object as IDataObject;
+	expect(brevoAccount.state().emails.at(-1)).toMatchObject({ html: `<p>${String(url)}</p>` });
+});
+
 describe('Placeholders in descriptions, hints and docs', () => {
 	const docs = ['docs', 'templates']
 		.flatMap((folder) => listFiles(folder, '.md'))

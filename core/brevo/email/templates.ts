@@ -3,7 +3,7 @@ import { ApiError } from '../../http/errors';
 import { toObject } from '../../values/objects';
 import { toText } from '../../values/text';
 import { endpoints } from '../api/endpoints';
-import { describeParam, listRequiredParams } from './unfilledParams';
+import { describeParam, listRequiredParams, rejectOldLanguage } from './unfilledParams';
 
 /** A Brevo template, with the fields that this package needs. */
 export interface Template {
@@ -12,6 +12,7 @@ export interface Template {
 	readonly subject: string;
 	/** Empty if Brevo returns none. */
 	readonly htmlContent: string;
+	readonly toField: string;
 	readonly isActive: boolean;
 	readonly isOptIn: boolean;
 	/** Has no email address if Brevo returns none. */
@@ -22,12 +23,13 @@ export interface Template {
 export async function readTemplate(api: ApiClient, id: number): Promise<Template> {
 	const path = { templateId: String(id) };
 	const row = await api.call({ endpoint: endpoints.getTemplate, path });
-	const { name, subject, htmlContent, isActive, doiTemplate, tag, sender } = row;
+	const { name, subject, htmlContent, toField, isActive, doiTemplate, tag, sender } = row;
 	return {
 		id,
 		name: toText(name),
 		subject: toText(subject),
 		htmlContent: toText(htmlContent),
+		toField: toText(toField),
 		isActive: isActive !== false,
 		isOptIn: doiTemplate === undefined ? tag === 'optin' : doiTemplate === true,
 		sender: parseSender(sender),
@@ -59,6 +61,8 @@ export async function readActiveTemplate(api: ApiClient, id: number): Promise<Te
 export async function requireOptInTemplate(api: ApiClient, id: number): Promise<void> {
 	const template = await readActiveTemplate(api, id);
 	if (template.isOptIn) {
+		const { subject, htmlContent, toField, sender } = template;
+		rejectOldLanguage([subject, htmlContent, toField, sender.name].join(' '));
 		rejectOtherParams(template);
 		return;
 	}

@@ -1,6 +1,6 @@
 import type { Json } from '../../http/endpoint';
 import { invalidInputError, type ApiError } from '../../http/errors';
-import { getField, isBlank } from '../../values/rowFields';
+import { getPath, isBlank } from '../../values/rowFields';
 import { listBoundNames } from './placeholders';
 
 /** Parameters of which a text needs one: `{{ params.a or params.b }}` needs either. */
@@ -14,7 +14,7 @@ export const listRequiredParams = (text: string): string[] => [...new Set(listRe
 
 /** Returns the parameters that a text requires and that have no value. */
 export function listUnfilledParams(text: string, params: Json = {}): string[] {
-	const isUnfilled = (name: string) => isBlank(getField(params, name));
+	const isUnfilled = (name: string) => isBlank(getPath(params, name));
 	const unfilled = listRequirements(text).filter((names) => names.every(isUnfilled));
 	return [...new Set(unfilled.flatMap(([first]) => first ?? []))];
 }
@@ -116,6 +116,8 @@ export const loosePlaceholderError = ({ placeholder, path }: LoosePlaceholder): 
 
 /** `%FIRSTNAME%` */
 const OLD_PLACEHOLDER = /%[A-Z][A-Z0-9_]{2,}%/;
+
+export const usesOldLanguage = (texts: string): boolean => OLD_PLACEHOLDER.test(texts);
 
 /**
  * Brevo reads a template or campaign with one placeholder of its old template language in that language, in which it fills

@@ -4,6 +4,7 @@ import { getFacts, type FactFields } from '../../../core/audience/facts';
 import type { Json } from '../../../core/http/endpoint';
 import { ApiError, rethrow } from '../../../core/http/errors';
 import { parseChoiceKey } from '../../../core/values/choices';
+import { expandKeys } from '../../../core/values/objects';
 import { toPlainText } from '../../../core/values/rowFields';
 import { quoteValue } from '../../../core/values/text';
 import type { ExecutionContext, ItemContext } from '../../shared/catalogue';
@@ -85,7 +86,8 @@ export function createParamReader(execution: ExecutionContext, preset: FactField
 	return (context) => {
 		const mapping = readMapping(context.index);
 		return mapping
-			? getFacts(context.json, mapping)
+			? // Brevo reads {{ params.object.share_url }} as a path.
+				expandKeys(getFacts(context.json, mapping))
 			: parseJsonObject(context.param<unknown>('paramsJson', {}));
 	};
 }

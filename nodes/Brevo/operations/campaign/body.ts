@@ -18,10 +18,12 @@ import {
 	loosePlaceholderError,
 	noValueError,
 	rejectOldLanguage,
+	usesOldLanguage,
 } from '../../../../core/brevo/email/unfilledParams';
 import type { Json } from '../../../../core/http/endpoint';
 import { ApiError, catchApiError, invalidInputError } from '../../../../core/http/errors';
 import { parseChoiceKey } from '../../../../core/values/choices';
+import { toObject } from '../../../../core/values/objects';
 import { isBlank, toPlainText } from '../../../../core/values/rowFields';
 import type { ItemContext } from '../../../shared/catalogue';
 import { parseAddressList } from '../../parameters/addresses';
@@ -62,9 +64,10 @@ export async function buildNewCampaign(
 		options.toField,
 		senderName || (typedSender ? '' : template?.sender.name),
 	];
-	rejectOldLanguage(texts.join(' '));
+	rejectOldLanguage([...texts, template?.toField].join(' '));
 	checkTypedTexts(context, 'options', Object.keys(params));
-	const loose = template && findLoosePlaceholder(texts.join(' '), Object.keys(EVENT_FACTS));
+	const loose =
+		template && findLoosePlaceholder(texts.join(' '), [...Object.keys(EVENT_FACTS), ...Object.keys(params)]);
 	if (loose) throw loosePlaceholderError(loose);
 	const [unfilled] = listUnfilledParams(texts.join(' '), params);
 	if (unfilled !== undefined) throw noValueError(unfilled, Object.keys(params));
@@ -138,7 +141,7 @@ export function buildCampaignChange(context: ItemContext): CampaignBody {
 /**
  * Checks the texts that the campaign will have against its parameters. Brevo does not return those that it has, so without
  * new ones a placeholder that its texts do not use yet is in doubt.
- * @throws ApiError if the new parameters lack one that the campaign's texts use
+ * @throws ApiError if the new parameters lack one that the campaign's texts use, or the texts turn parameters off
  */
 export async function checkParamsOfChange(
 	{ api, hint }: ItemContext,
@@ -146,13 +149,14 @@ export async function checkParamsOfChange(
 	change: CampaignBody,
 ): Promise<void> {
 	const { params } = change;
-	const added = TEXTS_OF_CAMPAIGN.map((field) => toPlainText(change[field])).join(' ');
-	if (!params && listRequiredParams(added).length === 0) return;
+	const added = joinTexts({ ...change });
+	if (!params && listRequiredParams(added).length === 0 && !usesOldLanguage(added)) return;
 	const campaign = await readCampaign(api, id, { withContent: true });
-	const joinTexts = (texts: Json) => TEXTS_OF_CAMPAIGN.map((field) => toPlainText(texts[field])).join(' ');
+	const replaced = change.htmlUrl === undefined ? {} : { htmlContent: '' };
+	const texts = joinTexts({ ...campaign, ...replaced, ...change });
+	rejectOldLanguage(texts);
 	if (params) {
-		const replaced = change.htmlUrl === undefined ? {} : { htmlContent: '' };
-		const [unfilled] = listUnfilledParams(joinTexts({ ...campaign, ...replaced, ...change }), params);
+		const [unfilled] = listUnfilledParams(texts, params);
 		if (unfilled !== undefined) throw noValueError(unfilled, Object.keys(params));
 		return;
 	}
@@ -160,6 +164,12 @@ export async function checkParamsOfChange(
 	const unknown = listRequiredParams(added).filter((name) => !used.includes(name));
 	if (unknown.length > 0) hint(explainUnknownParams(id, unknown), 'warning');
 }
+
+/** The texts of a campaign, with its sender's name. */
+const joinTexts = (campaign: Json): string =>
+	[...TEXTS_OF_CAMPAIGN.map((field) => campaign[field]), toObject(campaign.sender)?.name]
+		.map(toPlainText)
+		.join(' ');
 
 /**
  * @param collection of the optional fields
@@ -236,6 +246,7 @@ const FURTHER_TEXTS = ['previewText', 'tag', 'toField', 'utmCampaign'] as const;
 /** Texts in which Brevo fills nothing in. */
 const LITERAL_TEXTS: Readonly<Record<string, string>> = {
 	name: 'Name',
+	senderName: 'Sender Name',
 	tag: 'Tag',
 	utmCampaign: 'UTM Campaign',
 };

@@ -162,7 +162,7 @@ function checkTemplates(
 		if (!template) continue;
 		const { subject = template.subject, params = {} } = version;
 		const texts = [subject, template.htmlContent, template.sender.name].join(' ');
-		rejectOldLanguage(texts, shared.attachment !== undefined);
+		rejectOldLanguage(`${texts} ${template.toField}`, shared.attachment !== undefined);
 		const loose = findLoosePlaceholder(texts, [...Object.keys(PERSON_FACTS), ...Object.keys(params)]);
 		if (loose) throw loosePlaceholderError(loose);
 	}

@@ -21,6 +21,7 @@ it('reads the fields of a template', async () => {
 		name: 'Thank you for joining',
 		subject: 'Thank you for joining {{ params.topic }}',
 		htmlContent: '<p>Thank you for joining us. Here is the recording: {{ params.recording_url }}</p>',
+		toField: '',
 		isActive: true,
 		isOptIn: false,
 		sender: { id: 1, email: 'webinars@example.com', name: 'Example Ltd' },
@@ -39,6 +40,11 @@ it('recognises a double opt-in template by its tag if Brevo does not state it', 
 	await expect(requireOptInTemplate(account.api, 1)).resolves.toBeUndefined();
 	answer({ id: 1, tag: 'optin', doiTemplate: false });
 	await expect(requireOptInTemplate(account.api, 1)).rejects.toThrow('is not a double opt-in template');
+});
+
+it('rejects a double opt-in template whose link the old template language would leave out', async () => {
+	answer({ id: 1, tag: 'optin', htmlContent: '{{ params.DOIurl }}', toField: '%FIRSTNAME%' });
+	await expect(requireOptInTemplate(account.api, 1)).rejects.toThrow('leave out {{ params.DOIurl }}');
 });
 
 it('rejects one that is not active', async () => {

@@ -35,6 +35,16 @@ it('finds the parameters without a value, with 0 and false as values', () => {
 	expect(listUnfilledParams('{{ params.nick or params.name }}', {})).toEqual(['nick']);
 });
 
+it.each([
+	['{{ params.a.b }}', { 'a.b': 1 }, ['a.b']],
+	['{{ params.a.b }}', { a: { b: 1 } }, []],
+	['{{ params.x }}', { registrant: { x: 1 } }, ['x']],
+	['{{ params.registrant.x }}', { registrant: { x: 1 } }, []],
+	['{{ params.constructor }}', {}, ['constructor']],
+])('%s with the parameters %j: no value for %j, as in Brevo', (text, params, unfilled) =>
+	expect(listUnfilledParams(text, params)).toEqual(unfilled),
+);
+
 describe('Placeholders that Brevo does not fill in', () => {
 	const names = ['topic', 'first_name', 'object'];
 

@@ -509,6 +509,65 @@ describe('Parameters in the text', () => {
 		expect(brevo.writes()).toEqual(['POST /emailCampaigns']);
 	});
 
+	it.each([
+		['a new text', { subject: 'Hi %FIRSTNAME%' }],
+		['the new To Field', { toField: '%FIRSTNAME%' }],
+		['the new sender', { senderName: '%COMPANY% Ltd', sender: locator('email', 'webinars@example.com') }],
+	])('an update does not turn them off by the old template language: %s', async (_, updateFields) => {
+		await createFromHtml();
+		const { error } = await run('update', { ...campaign(), updateFields });
+		expect(error?.message).toMatch(/^Because of %\w+%, Brevo would leave out \{\{ params\.topic \}\}$/);
+		expect(brevo.writes()).toEqual(['POST /emailCampaigns']);
+	});
+
+	it('an update may use the old template language if its texts use none', async () => {
+		await createFromHtml();
+		const texts = { subject: 'Hi %FIRSTNAME%', htmlContent: '<p>Watch it, %FIRSTNAME%</p>' };
+		const { json } = await run('update', { ...campaign(), updateFields: texts });
+		expect(json).toEqual([{ id: 1, updated: true }]);
+	});
+
+	it('are not turned off by the old template language of a template', async () => {
+		brevo.sandbox.control.fault({
+			vendor: 'brevo',
+			path: '/smtp/templates/1$',
+			status: 200,
+			body: { id: 1, name: 'T', subject: '{{ params.topic }}', htmlContent: '<p>Hi</p>', toField: '%NAME%' },
+		});
+		const { error } = await create();
+		expect(error?.message).toBe('Because of %NAME%, Brevo would leave out {{ params.topic }}');
+		expect(brevo.writes()).toEqual([]);
+	});
+
+	it.each([
+		['create', { options: { senderName: '{topic}' } }, 'Nothing fills in {topic} in "Sender Name"'],
+		['update', { updateFields: { senderName: '{topic}' } }, 'Nothing fills in {topic} in "Sender Name"'],
+		[
+			'create',
+			{ options: { senderName: '{{ params.topic }}' } },
+			'Nothing fills in {{ params.topic }} in "Sender Name"',
+		],
+	])('are not for the name of the sender: %s %j', async (operation, parameters, message) => {
+		const { error } = await run(operation, { ...draft(), ...campaign(), ...parameters }, [event]);
+		expect(error?.message).toBe(message);
+		expect(brevo.writes()).toEqual([]);
+	});
+
+	it('are held against the names that By Field gives, also in a template', async () => {
+		brevo.sandbox.control.fault({
+			vendor: 'brevo',
+			path: '/smtp/templates/1$',
+			status: 200,
+			body: { id: 1, name: 'T', subject: 'On {{ title }}', htmlContent: '<p>Hi</p>', isActive: true },
+		});
+		const { error } = await create({
+			paramMapping: 'byField',
+			paramFields: { fields: [{ field: 'topic', parameter: 'title' }] },
+		});
+		expect(error?.message).toBe('Brevo does not fill in {{ title }}');
+		expect(brevo.writes()).toEqual([]);
+	});
+
 	it('need none in an update of the text that uses them', async () => {
 		await createFromHtml();
 		const paramsJson = '{ "title": "Launch" }';
