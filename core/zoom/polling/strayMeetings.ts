@@ -1,9 +1,15 @@
 import { calculateAttendance } from '../../attendance/attendance';
-import { groupOccurrences, isOffPlan, listStrayInstances } from '../../attendance/occurrence';
+import {
+	groupOccurrences,
+	isOffPlan,
+	isWhollyOffPlan,
+	listStrayInstances,
+	type EventOccurrence,
+} from '../../attendance/occurrence';
 import { settleAll } from '../../async/concurrent';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { ApiError, rethrow } from '../../http/errors';
+import { ApiError, catchApiError, rethrow } from '../../http/errors';
 import { parseTimestamp } from '../../values/dates';
 import { toMeetingPath, MEETING_ENDPOINTS } from '../api/endpoints/endpoints';
 import type { ZoomAccess } from '../api/service';
@@ -28,7 +34,7 @@ export async function findStrayMeetings(
 	access: ZoomAccess,
 	now: number,
 ): Promise<StrayMeetings> {
-	const plans = new Map<string, Promise<Json>>();
+	const plans = new Map<string, Promise<Json | undefined>>();
 	const readPlan = async ({ kind, id }: EndedMeeting) => {
 		const plan = plans.get(id) ?? readScheduled(api, kind, id);
 		plans.set(id, plan);
@@ -38,23 +44,33 @@ export async function findStrayMeetings(
 	const errors: ApiError[] = [];
 	const check = async (meeting: EndedMeeting) => {
 		try {
-			if (await isStray(api, meeting, await readPlan(meeting), { access, now })) uuids.add(meeting.uuid);
+			const planned = await readPlan(meeting);
+			if (planned && (await isStray(api, meeting, planned, { access, now }))) uuids.add(meeting.uuid);
 		} catch (error) {
 			if (!(error instanceof ApiError)) return rethrow(error);
-			// Without a plan there is nothing to judge by: instant meetings, and those that were deleted.
-			if (error.kind !== 'not_found') errors.push(error);
+			errors.push(error);
 		}
 	};
 	await settleAll(meetings.map(check));
 	return { uuids, errors };
 }
 
-const readScheduled = async (api: ApiClient, kind: EndedMeeting['kind'], id: string): Promise<Json> =>
-	await api.call({
-		endpoint: MEETING_ENDPOINTS[kind].planned,
-		path: toMeetingPath(kind, id),
-		query: { show_previous_occurrences: true },
-	});
+/** Undefined for instant meetings and those that were deleted: without a plan there is nothing to judge by. */
+async function readScheduled(
+	api: ApiClient,
+	kind: EndedMeeting['kind'],
+	id: string,
+): Promise<Json | undefined> {
+	const planned = await catchApiError(
+		api.call({
+			endpoint: MEETING_ENDPOINTS[kind].planned,
+			path: toMeetingPath(kind, id),
+			query: { show_previous_occurrences: true },
+		}),
+	);
+	if (!(planned instanceof ApiError)) return planned;
+	return planned.kind === 'not_found' ? undefined : rethrow(planned);
+}
 
 async function isStray(
 	api: ApiClient,
@@ -62,27 +78,40 @@ async function isStray(
 	planned: Json,
 	{ access, now }: { access: ZoomAccess; now: number },
 ): Promise<boolean> {
-	if (!isMeetingOffPlan(meeting, planned)) return false;
-	const { input } = await readAttendance(api, {
-		kind: meeting.kind,
-		reference: { uuid: meeting.uuid },
-		access,
-		instances: 'occurrence',
-		recogniseInternal: true,
-		include: [],
-		now,
-		planned,
-	});
+	const occurrences = toOccurrences(meeting, planned);
+	if (!occurrences.some(isOffPlan)) return false;
+	const read = await catchApiError(
+		readAttendance(api, {
+			kind: meeting.kind,
+			reference: { uuid: meeting.uuid },
+			access,
+			instances: 'occurrence',
+			recogniseInternal: true,
+			include: [],
+			now,
+			planned,
+		}),
+	);
+	if (read instanceof ApiError) {
+		// Zoom may have no report of a practice session, whoever was in it.
+		const lacksReport = read.kind === 'not_found' || read.kind === 'not_ready';
+		return (lacksReport && occurrences.some(isWhollyOffPlan)) || rethrow(read);
+	}
+	const { input } = read;
 	const strays = listStrayInstances(input.instances);
 	return (
 		strays.some(({ event }) => event.uuid === meeting.uuid) || calculateAttendance(input).notHeld.length > 0
 	);
 }
 
-function isMeetingOffPlan({ kind, startTime, ended, id, uuid, topic }: EndedMeeting, planned: Json): boolean {
+/** The meeting or webinar as Zoom's list of those that ended has it, without its people. */
+function toOccurrences(
+	{ kind, startTime, ended, id, uuid, topic }: EndedMeeting,
+	planned: Json,
+): EventOccurrence[] {
 	const plan = getPlannedTime(planned, { start_time: startTime });
 	const start = parseTimestamp(startTime);
 	const lacksSchedule = needsRegistration(planned) && !hasSchedule(planned);
 	const event = { kind, id, uuid, topic, start, end: ended, hasRegistration: false, plan, lacksSchedule };
-	return groupOccurrences([{ event, sessions: [] }], true).some(isOffPlan);
+	return groupOccurrences([{ event, sessions: [] }], true);
 }

@@ -115,7 +115,8 @@ export function buildJoinUrl({ id, kind }: Meeting): string {
 }
 
 /** By the keys Zoom has, as its own count does. */
-export function countPeople({ presences }: Instance): number {
+export function countPeople({ presences, participantsCount }: Instance): number {
+	if (participantsCount !== undefined) return participantsCount;
 	const present = presences.filter(({ status }) => status === 'in_meeting');
 	return new Set(present.map((row) => row.id || row.registrantId || row.email || row.name)).size;
 }

@@ -94,6 +94,8 @@ export interface Instance {
 	/** `undefined` while it runs. */
 	end?: number;
 	presences: Presence[];
+	/** Zoom's own count, where its report has none of them. */
+	participantsCount?: number;
 	/** How many more readings of its reports are answered as if it were not there, and then with part of the rows. */
 	readings: { missing: number; partial: number };
 	/** In the cloud; absent when nobody recorded. */

@@ -25,6 +25,7 @@ import { openAgain, restartMeeting } from './restart.mts';
 export type PlayName =
 	| 'registrations'
 	| 'rehearsal'
+	| 'panelRehearsal'
 	| 'webinar'
 	| 'restartedWebinar'
 	| 'hostAlone'
@@ -73,6 +74,7 @@ export async function play(zoom: ZoomHalf, name: PlayName, options: PlayOptions 
 const plays: Record<PlayName, (player: Player) => Promise<Meeting>> = {
 	registrations: (player) => player.playRegistrations(productLaunch.id),
 	rehearsal: (player) => player.playMeeting(productLaunch.id, rehearseMeeting),
+	panelRehearsal: (player) => player.playMeeting(productLaunch.id, rehearseWithPanel),
 	webinar: (player) => player.playMeeting(productLaunch.id),
 	restartedWebinar: (player) => player.playMeeting(productLaunch.id, restartMeeting),
 	hostAlone: (player) =>
@@ -116,6 +118,12 @@ function rehearseMeeting(meeting: Meeting): Meeting {
 		engagement: undefined,
 	};
 	return { ...meeting, instances: [rehearsal] };
+}
+
+/** The same with two panelists: Zoom counts three participants, and has no report of them either. */
+function rehearseWithPanel(meeting: Meeting): Meeting {
+	const { instances, ...rest } = rehearseMeeting(meeting);
+	return { ...rest, instances: instances.map((one) => ({ ...one, participantsCount: 3 })) };
 }
 
 const STORM_SIZE = 100;

@@ -199,13 +199,13 @@ describe('the whole account', () => {
 describe('a rehearsal or a stray start', () => {
 	type Play = Parameters<ZoomAccount['sandbox']['control']['play']>[0];
 	/** The items of the polls after a play, and those of the instances that it ended. */
-	async function playAndPoll(name: Play, options: INodeParameters = {}, asUser = false) {
+	async function playAndPoll(name: Play, options: INodeParameters = {}, asUser = false, pause = 15 * MINUTE) {
 		clock += 72 * HOUR;
 		await pollAfter(0, {}, { asUser });
 		const { uuid } = await account.sandbox.control.play(name);
 		const emitted: IDataObject[] = [];
 		for (let poll = 0; poll < 8; poll++)
-			emitted.push(...((await pollAfter(15 * MINUTE, { options }, { asUser })) ?? []));
+			emitted.push(...((await pollAfter(pause, { options }, { asUser })) ?? []));
 		return emitted.filter((item) => item.uuid === uuid);
 	}
 
@@ -216,6 +216,27 @@ describe('a rehearsal or a stray start', () => {
 
 	it.each(['hostAlone', 'strayStart'] as const)('starts nothing for a single user: %s', async (name) => {
 		expect(await playAndPoll(name, {}, true)).toEqual([]);
+	});
+
+	describe.each([
+		['while Zoom may still make one', 1, 15 * MINUTE],
+		['when Zoom makes none any more', 7, HOUR],
+	])('without a report starts nothing after the maximum wait, %s', (_, maxReportWait, pause) => {
+		it.each([
+			['panelists', 'the whole account', 'panelRehearsal', false],
+			['panelists', 'a single user', 'panelRehearsal', true],
+			['the host alone', 'a single user', 'rehearsal', true],
+		] as const)('with %s: %s', async (_people, _owner, name, asUser) => {
+			expect(await playAndPoll(name, { maxReportWait }, asUser, pause)).toEqual([]);
+			const held = { maxReportWait, treatAsHeld: true };
+			memory = {};
+			expect(await playAndPoll(name, held, asUser, pause)).toMatchObject([{ report_complete: false }]);
+		});
+	});
+
+	it('without a report is held if it was at its time', async () => {
+		account.sandbox.control.zoom.setReports({ missing: 1000 });
+		expect(await playAndPoll('webinar', { maxReportWait: 1 })).toMatchObject([{ report_complete: false }]);
 	});
 
 	it.each(['rehearsal', 'hostAlone', 'strayStart'] as const)(
