@@ -93,9 +93,7 @@ it('keeps the contact while Zoom rejects a part, and names the person', async ()
 	});
 	const settings = { addresses: `${BENOIT}\n${ONLY_BREVO}`, remove: true };
 	const { error, json } = await run(settings);
-	expect(error?.message).toMatch(
-		/^Not removed from Zoom \(1\): benoit\.lacroix@example\.org, .+ Run it again\.$/,
-	);
+	expect(error?.message).toMatch(/^Not forgotten \(1\): benoit\.lacroix@example\.org, .+ Run it again\.$/);
 	expect(contacts()).toContain(BENOIT);
 	expect(json('Result').filter(({ email }) => email === BENOIT)).toContainEqual(
 		expect.objectContaining({ system: 'Brevo', action: 'failed' }),
@@ -103,6 +101,47 @@ it('keeps the contact while Zoom rejects a part, and names the person', async ()
 	const again = await run(settings);
 	expect(again.error).toBeUndefined();
 	expect(contacts()).not.toContain(BENOIT);
+});
+
+it('forgets everybody else if Brevo rejects one, and names the person', async () => {
+	const fault = { vendor: 'brevo', method: 'DELETE', path: 'contacts/', status: 400, times: 1 } as const;
+	stage.sandbox.control.fault(fault);
+	const settings = { addresses: `${BENOIT}\n${ONLY_BREVO}`, remove: true };
+	const { error, json } = await run(settings);
+	expect(error?.message).toMatch(
+		/^Not forgotten \(1\): benoit\.lacroix@example\.org, Brevo: .+ Everything else was done\. Run it again\.$/,
+	);
+	const inBrevo = json('Result').filter(({ system }) => system === 'Brevo');
+	expect(inBrevo.map(({ email, action }) => [email, action])).toEqual([
+		[BENOIT, 'failed'],
+		[ONLY_BREVO, 'forgotten'],
+	]);
+	expect(inBrevo[0]!.reason).toBeTruthy();
+	expect(contacts()).toContain(BENOIT);
+	expect((await run(settings)).error).toBeUndefined();
+	expect(contacts()).not.toContain(BENOIT);
+});
+
+it('has the rows of Zoom even if Zoom rejects everybody', async () => {
+	const fault = { vendor: 'zoom', method: 'DELETE', path: 'registrants', status: 400 } as const;
+	stage.sandbox.control.fault({ ...fault, times: 100 });
+	const { error, json } = await run({ addresses: BENOIT, remove: true });
+	expect(error?.message).toMatch(/^Not forgotten \(\d+\): benoit\.lacroix@example\.org, /);
+	const failed = json('Result').filter(({ action }) => action === 'failed');
+	expect([...new Set(failed.map(({ system }) => system))]).toEqual(['Zoom', 'Brevo']);
+	for (const { email } of json('Result')) expect(email).toBe(BENOIT);
+	expect(contacts()).toContain(BENOIT);
+});
+
+it('counts the members of the list who have no address, and forgets the others', async () => {
+	const { id } = await brevo('POST', '/contacts', { attributes: { SMS: '+31612345678' } });
+	await brevo('POST', `/contacts/lists/${requests}/contacts/add`, { ids: [id] });
+	const { error, json } = await run({ list_id: String(requests), remove: true });
+	expect(error?.message).toContain(
+		'1 member(s) of the list have no email address: forget them in Brevo by hand. Everything else was done.',
+	);
+	expect(actions(json('Result'))).toEqual(['failed', 'forgotten', 'not_found']);
+	expect((await brevo('GET', `/contacts/${ONLY_BREVO}`)).listIds).toEqual([]);
 });
 
 it.each([
