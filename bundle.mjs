@@ -50,9 +50,16 @@ await mkdir('dist/templates', { recursive: true });
 for (const folder of ['dist/nodes', 'templates']) {
 	for (const name of await readdir(folder, { recursive: true })) {
 		if (!name.endsWith('.json')) continue;
-		const json = JSON.stringify(JSON.parse(await readFile(path.join(folder, name), 'utf8')));
-		await writeFile(folder === 'templates' ? `dist/templates/${name}` : path.join(folder, name), json);
+		const read = JSON.parse(await readFile(path.join(folder, name), 'utf8'));
+		if (folder === 'templates')
+			await writeFile(`dist/templates/${name}`, JSON.stringify(read, leaveOutEmptyOptions));
+		else await writeFile(path.join(folder, name), JSON.stringify(read));
 	}
+}
+
+/** n8n adds them when it reads a workflow. */
+function leaveOutEmptyOptions(key, value) {
+	return /^(options|requestOptions)$/.test(key) && Object.keys(value).length === 0 ? undefined : value;
 }
 
 async function bundle(classes, outfile) {

@@ -275,7 +275,7 @@ describe('errors', () => {
 	});
 
 	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
-		'of one file cost no other file of the recording, with %s',
+		'one refused file costs no other file of the recording, with %s',
 		async (onError) => {
 			const item = await itemOf('recording.completed');
 			const files = (item.object as { recording_files: IDataObject[] }).recording_files;
