@@ -26,7 +26,7 @@ export interface HistoryEntry {
 	readonly minutes: number;
 	/** Engagement, 0 to 100; null if the row has none. */
 	readonly score: number | null;
-	/** Every row has it, a ledger that of the last event that was joined. */
+	/** In a ledger, only the last event joined has it. */
 	readonly name?: string;
 }
 
@@ -170,13 +170,12 @@ export const MAX_LEDGER_EVENTS = 40;
 /**
  * Writes a history as a text, an event as `1f3a9c2e:a:r:gx1k20:45:62;`: hash of the ID, status, whether registered, start in
  * base 36, minutes, engagement. The latest event comes first, and each ends with a semicolon: should Brevo cut a long text, the
- * oldest events are lost, and none is read wrongly. The last event that was joined also has its name, in percent-encoding,
- * because a run at the same time that does not have its row may write the name of an earlier one.
+ * oldest events are lost, and none is read wrongly. The name of the last event that was joined comes last, as
+ * `1f3a9c2e=Product%20Launch;`, because a run at the same time that does not have its row may write the name of an earlier one.
  */
 export function formatLedger(history: readonly HistoryEntry[]): string {
 	const latest = sortByTime(history).slice(-MAX_LEDGER_EVENTS).reverse();
-	const named = latest.find(hasJoined);
-	return latest
+	const entries = latest
 		.map((entry) => [
 			entry.event,
 			CODE_OF.get(entry.status),
@@ -184,11 +183,16 @@ export function formatLedger(history: readonly HistoryEntry[]): string {
 			entry.start.toString(36),
 			entry.minutes,
 			entry.score === null ? '' : entry.score,
-			...(entry === named && entry.name ? [encodeName(entry.name)] : []),
 		])
-		.map((parts) => `${parts.join(':')};`)
-		.join(' ');
+		.map((parts) => `${parts.join(':')};`);
+	const named = latest.find(hasJoined);
+	const name = encodeName(named?.name ?? '');
+	if (named && name !== '' && name.length <= MAX_NAME_LENGTH) entries.push(`${named.event}=${name};`);
+	return entries.join(' ');
 }
+
+/** A longer name is left out, so that a ledger is never too long because of it. */
+const MAX_NAME_LENGTH = 500;
 
 /** Half of a character outside the basic plane, which cannot be encoded. */
 const LONE_SURROGATE = /[\uD800-\uDFFF]/gu;
@@ -196,9 +200,9 @@ const LONE_SURROGATE = /[\uD800-\uDFFF]/gu;
 const encodeName = (name: string): string => encodeURIComponent(name.replace(LONE_SURROGATE, ''));
 
 /** Undefined for a name that somebody edited. */
-function decodeName(text: string | undefined): string | undefined {
+function decodeName(text: string): string | undefined {
 	try {
-		return text === undefined ? undefined : decodeURIComponent(text);
+		return decodeURIComponent(text);
 	} catch {
 		return undefined;
 	}
@@ -206,14 +210,11 @@ function decodeName(text: string | undefined): string | undefined {
 
 /** Reads a ledger. Parts that are no entry, because somebody edited the text, are left out. */
 export function parseLedger(text: string): HistoryEntry[] {
-	return text.split(/\s+/).flatMap((part) => {
-		const match = /^([0-9a-f]{8}):([a-z]):(r?):([0-9a-z]{1,8}):(\d{1,6}):(\d{0,3})(?::([^:;]+))?;$/.exec(
-			part,
-		);
+	const entries = text.split(/\s+/).flatMap((part): HistoryEntry[] => {
+		const match = /^([0-9a-f]{8}):([a-z]):(r?):([0-9a-z]{1,8}):(\d{1,6}):(\d{0,3});$/.exec(part);
 		const status = match && CODES[match[2]!];
 		if (!match || !status) return [];
-		const [, event, , registered, start, minutes, score, encoded] = match;
-		const name = decodeName(encoded);
+		const [, event, , registered, start, minutes, score] = match;
 		return [
 			{
 				event: event!,
@@ -222,8 +223,12 @@ export function parseLedger(text: string): HistoryEntry[] {
 				registered: registered === 'r',
 				minutes: Number(minutes),
 				score: score === '' ? null : Number(score),
-				...(name !== undefined && { name }),
 			},
 		];
 	});
+	const [, event, encoded] = /([0-9a-f]{8})=([^\s=;]+);\s*$/.exec(text) ?? [];
+	const name = encoded && decodeName(encoded);
+	const named = entries.find(hasJoined);
+	if (!name || named?.event !== event) return entries;
+	return entries.map((entry) => (entry === named ? { ...entry, name } : entry));
 }

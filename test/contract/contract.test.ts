@@ -60,6 +60,7 @@ const ROW = {
 	event_uuid: 'w9Lr4TzXRfe+N1uKc0aGvQ==',
 	event_start: '2026-11-04T14:00:00Z',
 	event_end: '2026-11-04T15:00:00Z',
+	topic: 'Product Launch',
 };
 const TRACK = {
 	name: ZOOM_EVENT_NAME,

@@ -107,10 +107,26 @@ it('reads back what it writes, and nothing of texts that somebody edited', () =>
 	expect(parseLedger(`${ledger} hello 12345678:z::1:1:; 12345678:a::x:1;`)).toHaveLength(2);
 	// Cut anywhere, it has fewer events and no wrong one.
 	const entries = parseLedger(ledger);
+	const unnamed = entries.map((entry) => omit(entry, 'name'));
 	for (let length = 0; length < ledger.length; length++)
-		expect(entries).toEqual(expect.arrayContaining(parseLedger(ledger.slice(0, length))));
-	expect(parseLedger(ledger.slice(0, -1))).toEqual([entries[0]]);
+		expect(unnamed).toEqual(expect.arrayContaining(parseLedger(ledger.slice(0, length))));
+	expect(parseLedger(ledger.slice(0, -1))).toEqual(unnamed);
 	expect(parseLedger('')).toEqual([]);
+	// The name belongs to one event: if somebody removed it, no other gets the name.
+	expect(parseLedger('1f3a9c2e:a:r:gx1k20:45:62; dc786273=Launch;')).toHaveLength(1);
+	expect(parseLedger('1f3a9c2e:a:r:gx1k20:45:62; dc786273=Launch;')[0]).not.toHaveProperty('name');
+});
+
+it.each([20, 200])('loses no event to a name of %i characters, wherever Brevo cuts the text', (length) => {
+	const days = Array.from({ length: 27 }, (_, index) => row(index + 1, 'attended'));
+	const name = '日'.repeat(length);
+	const named = addToHistory([], read(...days, row(28, 'attended', { topic: name })));
+	const ledger = formatLedger(named);
+	const events = formatLedger(named.map((entry) => omit(entry, 'name')));
+	expect(ledger.startsWith(events)).toBe(true);
+	expect(ledger.length - events.length).toBeLessThan(520);
+	expect(parseLedger(ledger.slice(0, events.length))).toHaveLength(28);
+	expect(figures(parseLedger(ledger)).lastName).toBe(length === 20 ? name : undefined);
 });
 
 it('stays short', () => {
