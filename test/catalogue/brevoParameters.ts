@@ -164,6 +164,7 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 		one({ name: 'New', folder: locator('id', '1') }),
 		one({ name: 'Newer' }),
 		one({ name: 'Newest', options: { ifNameExists: 'return' } }),
+		one({ name: 'Planned', options: { ifNameExists: 'return' }, dryRun: true }),
 	],
 	'list.getMany': [one({ returnAll: true, limit: 1, simplify: false })],
 	'list.addContacts': [

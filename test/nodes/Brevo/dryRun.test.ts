@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { brevo as connector } from '../../../nodes/Brevo/connector';
 import { dryRunField, dryRunFirstField } from '../../../nodes/Brevo/parameters/fields';
+import { listRequiredEndpoints } from '../../../nodes/shared/catalogue';
 import { locator, openAccount, type BrevoAccount } from './account.mts';
 
 let brevo: BrevoAccount;
@@ -68,6 +69,11 @@ const CASES: Readonly<Record<string, Case>> = {
 			['unchanged', 'unchanged'],
 		],
 	},
+	'list.create': {
+		parameters: () => ({ name: 'Launch' }),
+		items: [{}],
+		actions: [['would_create', undefined]],
+	},
 	'email.send': {
 		parameters: () => ({ subject: 'About {{ params.topic }}', htmlContent: '<p>Hello</p>' }),
 		items: people,
@@ -106,20 +112,34 @@ const CASES: Readonly<Record<string, Case>> = {
 	},
 };
 
-const OFFERED = connector.resources.flatMap(({ value, operations }) =>
-	operations.flatMap((operation) => {
-		const field = (operation.fields ?? []).find(({ name }) => name === 'dryRun');
-		return field ? [[`${value}.${operation.value}`, field] as const] : [];
-	}),
-);
-
 /** On at first, because a contact cannot be brought back: forget.test.ts. */
 const DRY_AT_FIRST = 'contact.forget';
 
-it('is on the panel of every operation that writes for each item, in the same words', () => {
-	expect(OFFERED.map(([name]) => name).sort()).toEqual([...Object.keys(CASES), DRY_AT_FIRST].sort());
-	for (const [name, field] of OFFERED)
-		expect(field).toEqual(name === DRY_AT_FIRST ? dryRunFirstField : dryRunField);
+/** Operations that write and have no dry run, each with the reason. */
+const WITHOUT: Readonly<Record<string, string>> = {
+	'attribute.create': 'it creates one attribute, as typed',
+	'attribute.ensure': 'it creates the attributes of a fixed list, and running it again changes nothing',
+	'campaign.sendTest': 'it is the trial of a campaign, to addresses that were typed',
+	'contact.delete': 'it deletes one contact; Forget shows beforehand what would be deleted',
+	'contact.doubleOptIn': 'nobody is added to a list before they confirm',
+};
+
+const WRITING = connector.resources.flatMap(({ value, operations }) =>
+	operations.flatMap((operation) => {
+		const endpoints = listRequiredEndpoints(operation);
+		return endpoints.some(({ method }) => method !== 'GET')
+			? [[`${value}.${operation.value}`, operation.fields?.find(({ name }) => name === 'dryRun')] as const]
+			: [];
+	}),
+);
+
+it('is on the panel of every operation that writes, in the same words', () => {
+	const names = [...Object.keys(CASES), DRY_AT_FIRST, ...Object.keys(WITHOUT)];
+	expect(WRITING.map(([name]) => name).sort()).toEqual(names.sort());
+	for (const [name, field] of WRITING) {
+		const expected = name === DRY_AT_FIRST ? dryRunFirstField : dryRunField;
+		expect([name, field]).toEqual([name, name in WITHOUT ? undefined : expected]);
+	}
 });
 
 it.each([[true], ['true'], ['yes'], [1]])('writes nothing when an expression returns %p', async (dryRun) => {

@@ -3,12 +3,13 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { toListKey } from '../../../../core/audience/listRules';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { ensureFolder, createList, createLists, findLists } from '../../../../core/brevo/lists/listsApi';
+import type { ApiClient } from '../../../../core/http/client';
 import { invalidInputError } from '../../../../core/http/errors';
 import { parseChoice } from '../../../../core/values/choices';
 import { toPlainText } from '../../../../core/values/rowFields';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/operations';
-import { folderField, createOptionsField } from '../../parameters/fields';
+import { createOptionsField, dryRunField, folderField, isDryRun } from '../../parameters/fields';
 import { parseId } from '../../parameters/lists';
 import { rejectLiteralPlaceholders } from '../../parameters/typedPlaceholders';
 
@@ -49,7 +50,7 @@ export const createListOperation: RunOperation = {
 	value: 'create',
 	action: 'Create a list',
 	description: 'Create a list of contacts',
-	fields: [nameField, folderOfListField, createOptionsField([ifNameExistsField])],
+	fields: [nameField, folderOfListField, createOptionsField([ifNameExistsField]), dryRunField],
 	endpoints: [
 		endpoints.createList,
 		endpoints.getFolders,
@@ -69,7 +70,7 @@ async function* create(context: ItemContext): AsyncGenerator<object> {
 		yield await createListOnce(context, name);
 		return;
 	}
-	yield { ...(await createList(context.api, name, await readFolder(context))) };
+	yield await createNew(context, name, createList);
 }
 
 /** Two executions that find it missing at the same moment get the same list, as in Sync. */
@@ -77,10 +78,18 @@ async function createListOnce(context: ItemContext, name: string): Promise<IData
 	const key = toListKey(name);
 	const found = (await findLists(context.api, [{ key, name }])).get(key);
 	if (found && found.id !== null) return { ...found };
-	return { ...(await createLists(context.api, [name], await readFolder(context))).get(name) };
+	return await createNew(context, name, async (api, _, folder) =>
+		(await createLists(api, [name], folder)).get(name),
+	);
 }
 
-async function readFolder(context: ItemContext): Promise<number> {
-	const folder = context.param('folder', '');
-	return folder === '' ? await ensureFolder(context.api) : parseId(String(folder), 'folder');
+async function createNew(
+	context: ItemContext,
+	name: string,
+	createIn: (api: ApiClient, name: string, folder: number) => Promise<object | undefined>,
+): Promise<IDataObject> {
+	const chosen = context.param('folder', '');
+	const folder = chosen === '' ? undefined : parseId(String(chosen), 'folder');
+	if (isDryRun(context)) return { name, action: 'would_create' };
+	return { ...(await createIn(context.api, name, folder ?? (await ensureFolder(context.api)))) };
 }

@@ -6,6 +6,7 @@ import { LISTED_STATUSES, type ListedStatus } from '../../../../core/zoom/regist
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem, takeLimit } from '../../../shared/operations';
 import { manyFields } from '../../../shared/fields';
+import { SIMPLE_REGISTRANT_COLUMNS } from '../../parameters/columns';
 import { ALL, registrantStatusFilter } from '../../parameters/filters';
 import { readChosenRecording, recordingFields } from './choice';
 
@@ -24,18 +25,7 @@ export const getRecordingRegistrants: RunOperation = {
 	action: 'Get registrants of a recording',
 	description: 'Get the people who registered to watch an on-demand recording, whatever their status',
 	fields: [...recordingFields, filters, ...manyFields],
-	simplify: [
-		'id',
-		'email',
-		'first_name',
-		'last_name',
-		'status',
-		'org',
-		'job_title',
-		'phone',
-		'country',
-		'custom_questions',
-	],
+	simplify: SIMPLE_REGISTRANT_COLUMNS,
 	endpoints: [ZOOM_ENDPOINTS.recordingRegistrants, ZOOM_ENDPOINTS.recording],
 	run: eachItem((context) => takeLimit(context, runGetRegistrants(context))),
 };
