@@ -109,10 +109,14 @@ function hasAnswered(row: Json, { question, answer }: AnswerCondition): boolean 
 /**
  * Whether other events use a list as well: its name contains neither the event's date nor, for a single event, its topic or
  * ID.
+ * @param isTopicShared whether another event is known to have the same topic
  */
-export function isSharedByEvents(listName: string, row: Json, zone: string): boolean {
+export function isSharedByEvents(listName: string, row: Json, zone: string, isTopicShared = false): boolean {
 	const fields = ['event_uuid', 'event_start', 'start_time'];
-	if (getField(row, 'event_series') !== true) fields.push(...EVENT_FACTS.topic, 'event_id');
+	if (getField(row, 'event_series') !== true) {
+		fields.push('event_id');
+		if (!isTopicShared) fields.push(...EVENT_FACTS.topic);
+	}
 	const names = [getEventDay(row, zone) ?? '', ...fields.map((field) => toPlainText(getField(row, field)))];
 	const key = toListKey(listName);
 	return !names.some((name) => name.trim() !== '' && hasWords(key, toListKey(name)));

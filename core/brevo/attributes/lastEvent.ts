@@ -4,7 +4,9 @@ import { getEventEnd } from '../../audience/eventDates';
 import { getStatus } from '../../audience/listRules';
 import type { Json } from '../../http/endpoint';
 import { parseTimestamp } from '../../values/dates';
-import { getField } from '../../values/rowFields';
+import { EVENT_FACTS } from '../../audience/facts';
+import { findFieldValue, getField, toPlainText } from '../../values/rowFields';
+import { normaliseText } from '../../values/text';
 import type { AttributeAssignment, AttributeCatalog } from './attributes';
 
 /**
@@ -54,6 +56,28 @@ export function isEarlierEvent(
 ): boolean {
 	const last = getLastEventEnd(contact, catalog);
 	return last !== undefined && (getEventEnd(row) ?? Infinity) < last - SAME_END_MS;
+}
+
+/** The attributes with the topic of the contact's latest event. */
+const TOPIC_ATTRIBUTES = ['WEBINAR_NAME', 'MEETING_NAME'];
+const STATUS_ATTRIBUTE = 'ATTENDANCE_STATUS';
+
+/**
+ * Returns the status of a later event with the row's topic: another date of a series, or a webinar that was held again. Undefined
+ * if Brevo has none of the contact.
+ */
+export function findLaterStatus(
+	row: Json,
+	contact: { readonly attributes: Json } | undefined,
+	catalog: AttributeCatalog,
+): string | undefined {
+	if (!isEarlierEvent(row, contact, catalog)) return undefined;
+	const read = (attribute: string) =>
+		toPlainText(contact?.attributes[catalog.find(attribute)?.name ?? attribute]);
+	const topic = normaliseText(toPlainText(findFieldValue(row, EVENT_FACTS.topic)));
+	const isSameTopic = TOPIC_ATTRIBUTES.some((attribute) => normaliseText(read(attribute)) === topic);
+	const status = read(STATUS_ATTRIBUTE);
+	return topic !== '' && isSameTopic && isAttendanceStatus(status) ? status : undefined;
 }
 
 /**

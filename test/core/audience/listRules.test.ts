@@ -100,3 +100,11 @@ it.each([
 ])('the list %j of %j is shared by events: %s', (name, row, isShared) => {
 	expect(isSharedByEvents(name, row, 'utc')).toBe(isShared);
 });
+
+it.each([
+	['Zoom: AI - attended', {}, true],
+	['Zoom: AI 1234 - attended', { event_id: '1234' }, false],
+	['Zoom: AI 2026-11-03', { event_start: '2026-11-03T10:00:00Z' }, false],
+])('the list %j of two events with one topic is shared: %s', (name, row, isShared) => {
+	expect(isSharedByEvents(name, { topic: 'AI', ...row }, 'utc', true)).toBe(isShared);
+});

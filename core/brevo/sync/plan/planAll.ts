@@ -1,11 +1,11 @@
-import { isSharedByEvents, type ListTarget } from '../../../audience/listRules';
+import { isSharedByEvents, resolveListTargets, type ListTarget } from '../../../audience/listRules';
 import type { ListRef } from '../../../audience/outcome';
 import type { RowPerson } from '../../../audience/people';
 import { toContactKey } from '../../../audience/contactKey';
 import type { AttributeCatalog, AttributeAssignment } from '../../attributes/attributes';
 import { keepLaterConsent } from '../../attributes/consentRecord';
 import { getHistoryAssignments, type HistorySettings } from '../../attributes/historyAttributes';
-import { getLastEventEnd, isEarlierEvent, keepLaterEvent } from '../../attributes/lastEvent';
+import { findLaterStatus, getLastEventEnd, isEarlierEvent, keepLaterEvent } from '../../attributes/lastEvent';
 import type { Contact } from '../../contacts/contact';
 import type { BrevoIdentifier } from '../../contacts/identifiers';
 import type { ContactMatches } from '../../contacts/match';
@@ -23,7 +23,8 @@ export interface PlanInputs {
 	readonly uncreated?: PlanContext['uncreated'];
 }
 
-type CandidatePlanRules = PlanRules & Pick<CandidateRules, 'rowChoice' | 'history'>;
+type CandidatePlanRules = PlanRules &
+	Pick<CandidateRules, 'rowChoice' | 'history' | 'listRules' | 'oneStatusPerEvent'>;
 
 /** Plans the write for each person of a run, in their order. */
 export function planCandidates(
@@ -102,29 +103,42 @@ type LaterLists = Pick<SyncCandidate, 'targets' | 'leaves'> & Pick<ContactPlan, 
 
 /**
  * Selects the lists that the candidate's rows decide: on a list that several events share, being on it means the status of
- * the latest event. Where Brevo does not know the contact's latest event, the row counts as the latest.
+ * the latest event. That status is known where the contact is on the list for it, or where the latest event has the topic of the
+ * row. Where Brevo does not know the contact's latest event, the row counts as the latest.
  */
 function keepLaterLists(
 	{ row, targets, leaves, decidingRows: decidedBy }: SyncCandidate,
 	contact: Contact | undefined,
 	{ catalog, lists }: PlanInputs,
-	{ zone }: PlanRules,
+	{ zone, listRules, oneStatusPerEvent }: CandidatePlanRules,
 ): LaterLists {
-	if (!contact || leaves.length === 0) return { targets, leaves };
+	if (!contact || !oneStatusPerEvent) return { targets, leaves };
 	const isMember = ({ key }: ListTarget) => {
 		const id = lists.get(key)?.id ?? null;
 		return id !== null && contact.listIds.includes(id);
 	};
 	const findDecidingRow = ({ key }: ListTarget) => decidedBy?.get(key) ?? row;
+	const findLater = (one: ListTarget) => findLaterStatus(findDecidingRow(one), contact, catalog);
 	const isShared = (one: ListTarget) =>
-		isSharedByEvents(lists.get(one.key)?.name ?? '', findDecidingRow(one), zone);
+		isSharedByEvents(
+			lists.get(one.key)?.name ?? '',
+			findDecidingRow(one),
+			zone,
+			findLater(one) !== undefined,
+		);
 	if (getLastEventEnd(contact, catalog) === undefined)
 		return { targets, leaves, movesInUnknownOrder: leaves.some((one) => isMember(one) && isShared(one)) };
 	const isEarlier = (one: ListTarget) =>
 		isEarlierEvent(findDecidingRow(one), contact, catalog) && isShared(one);
 	const hasLaterStatus = leaves.some((one) => isMember(one) && isEarlier(one));
+	const isForLaterStatus = (one: ListTarget) => {
+		const status = findLater(one);
+		if (status === undefined) return !hasLaterStatus;
+		const later = { ...findDecidingRow(one), attendance_status: status };
+		return resolveListTargets(later, listRules, zone).targets.some(({ key }) => key === one.key);
+	};
 	return {
-		targets: targets.filter((one) => isMember(one) || !(hasLaterStatus && isEarlier(one))),
+		targets: targets.filter((one) => isMember(one) || !isEarlier(one) || isForLaterStatus(one)),
 		leaves: leaves.filter((one) => !isEarlier(one)),
 	};
 }

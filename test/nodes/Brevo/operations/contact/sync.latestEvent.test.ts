@@ -132,6 +132,63 @@ it('puts a contact on a shared list for an earlier event if no other one has dec
 	]);
 });
 
+describe('of two events with one topic, an earlier one that is synced later', () => {
+	const single = { event_series: false };
+	const firstOf = { ...may, ...single, event_id: '1' };
+	const secondOf = { ...june, ...single, event_id: '2' };
+	const meeting = { webinar_title: '', event_kind: 'meeting' };
+	const ONE_LIST = listsByStatus(['participant', 'Zoom: {topic} - participants']);
+	const EVERYBODY = listsByStatus(['everyone', 'Zoom: {topic}'], ['attended', 'Zoom: {topic} - came']);
+
+	it.each<[string, IDataObject[], IDataObject, string[]]>([
+		['a series with one list', [june, may], ONE_LIST, []],
+		[
+			'a series of meetings',
+			[june, may].map((row) => ({ ...row, ...meeting })),
+			{ ...ONE_LIST, presetFields: ['topic'] },
+			[],
+		],
+		[
+			'a series without a list for the later status',
+			[june, may],
+			listsByStatus(['attended', '{topic} - attended'], ['partial', '{topic} - partial']),
+			[],
+		],
+		['two webinars', [secondOf, firstOf], SHARED, ['Weekly Demo - no-show', 'Weekly Demo - registered']],
+		['two webinars with one list', [secondOf, firstOf], ONE_LIST, []],
+		[
+			'two webinars with the number in the name',
+			[secondOf, firstOf],
+			listsByStatus(
+				['attended', '{topic} {event_id} - attended'],
+				['no_show', '{topic} {event_id} - missed'],
+			),
+			['Weekly Demo 1 - attended', 'Weekly Demo 2 - missed'],
+		],
+		['a list for every status', [june, may], EVERYBODY, ['Zoom: Weekly Demo']],
+	])('changes no list of the later status: %s', async (_, rows, lists, expected) => {
+		for (const row of rows) await sync([row], lists);
+		expect(brevo.listsOf(ADA)).toEqual(expected);
+	});
+
+	it('joins a list that both are meant for', async () => {
+		await sync([june], { listMode: 'none' });
+		await sync([may], EVERYBODY);
+		expect(brevo.listsOf(ADA)).toEqual(['Zoom: Weekly Demo']);
+	});
+
+	it('joins its list where contacts may have several', async () => {
+		const options = { options: { oneStatusPerEvent: false } };
+		for (const row of [june, may]) await sync([row], { ...ONE_LIST, ...options });
+		expect(brevo.listsOf(ADA)).toEqual(['Zoom: Weekly Demo - participants']);
+	});
+
+	it('moves a contact as usual when the later one is corrected', async () => {
+		for (const row of [firstOf, secondOf, { ...secondOf, attendance_status: 'attended' }]) await sync([row]);
+		expect(brevo.listsOf(ADA)).toEqual(['Weekly Demo - attended', 'Weekly Demo - registered']);
+	});
+});
+
 it('still moves a contact when the status of the latest event is corrected', async () => {
 	await sync([may]);
 	await sync([june]);
