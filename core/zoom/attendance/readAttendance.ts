@@ -36,6 +36,7 @@ import {
 	isSeries,
 	hasRegistrationPerOccurrence,
 	hasSchedule,
+	listsOccurrence,
 	toUnscheduledPlan,
 } from '../meetings/settings';
 import { readRegistrations, readTrackingSources } from '../registrants/list';
@@ -197,7 +198,7 @@ async function readInstanceParts(reading: ReadContext, held: PastInstance): Prom
 		readParticipantReport(api, query, held, missing),
 		readAbsentees(reading, held),
 		hasRegistrationPerOccurrence(planned)
-			? readInstanceRegistrations(reading, findOccurrence(planned, held))
+			? readDateRegistrations(reading, findOccurrence(planned, held))
 			: [],
 		readAnswers(api, query, toText(held.uuid) || getReferenceId(query.reference), missing),
 	]);
@@ -255,6 +256,25 @@ async function readInstanceRegistrations(
 		return await read().catch((error: unknown) => rethrow(explainNoRegistrations(error)));
 	return (await missing.skipIfRejected('Registrations', read)) ?? [];
 }
+
+/**
+ * A date that the series no longer lists, as after a change of its times, may have lost its registrations: its participants
+ * are read all the same, and people are told that no-shows may be missing.
+ */
+async function readDateRegistrations(
+	reading: ReadContext,
+	occurrenceId: string | undefined,
+): Promise<Registration[]> {
+	const { missing, planned } = reading;
+	const read = async () => await readInstanceRegistrations(reading, occurrenceId);
+	if (!needsRegistration(planned) || listsOccurrence(planned, occurrenceId)) return await read();
+	const found = await missing.skipIfRejected('Registrations', read, isRejectedByZoom);
+	if (!found?.length) missing.add(UNLISTED_DATE);
+	return found ?? [];
+}
+
+const UNLISTED_DATE =
+	'Registrations of a date are missing, since Zoom no longer lists that date of the series: people who did not come may have no row.';
 
 const explainNoRegistrations = (error: unknown): unknown =>
 	isSkippable(error)

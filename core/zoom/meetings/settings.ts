@@ -48,7 +48,8 @@ export const findOccurrence = (planned: Json | undefined, held: Json): string | 
 
 /**
  * The occurrence that Zoom names for the instance, else the one whose planned start is nearest to the actual start. Deleted
- * occurrences stay in Zoom's list: only Zoom can tell that an instance was held at one before it was deleted.
+ * occurrences stay in Zoom's list: only Zoom can tell that an instance was held at one before it was deleted. An occurrence that
+ * Zoom names and no longer lists, as after a change of the series, is none of the others.
  */
 function findPlannedOccurrence(planned: Json | undefined, held: Json): Json | undefined {
 	const occurrences = toObjects(planned?.occurrences);
@@ -58,8 +59,13 @@ function findPlannedOccurrence(planned: Json | undefined, held: Json): Json | un
 	const measureDistance = (occurrence: Json) =>
 		Math.abs((parseTimestamp(occurrence.start_time) ?? Infinity) - began);
 	const isDeleted = ({ status }: Json) => status === 'deleted';
+	if (named !== '' && occurrences.length > 0 && !known) return { occurrence_id: named };
 	return known ?? minBy(reject(occurrences, isDeleted), measureDistance);
 }
+
+/** Whether the plan still has the occurrence of an instance. */
+export const listsOccurrence = (planned: Json | undefined, occurrenceId: string | undefined): boolean =>
+	toObjects(planned?.occurrences).some(({ occurrence_id }) => toText(occurrence_id) === occurrenceId);
 
 /** The IDs of the dates of a series that are not deleted. */
 export const listOccurrences = (planned: Json | undefined): string[] =>

@@ -41,7 +41,13 @@ it('finds the occurrence of an instance that did not start on time', () => {
 it('prefers the occurrence that Zoom names, and takes a deleted one only if Zoom names it', () => {
 	const held = { start_time: '2026-03-17T07:51:12Z', occurrence_id: '1773129600000' };
 	expect(findOccurrence(series(2), held)).toBe('1773129600000');
-	expect(findOccurrence(series(2), { ...held, occurrence_id: '5' })).toBe('1773734400000');
+	// The series was changed, and its dates have new IDs: its people are not those of the nearest date.
+	expect(findOccurrence(series(2), { ...held, occurrence_id: '5' })).toBe('5');
+	expect(getPlannedTime({ ...series(2), duration: 30 }, { ...held, occurrence_id: '5' })).toEqual({
+		start: undefined,
+		length: 1_800_000,
+	});
+	expect(findOccurrence({ settings: {} }, { ...held, occurrence_id: '5' })).toBeUndefined();
 	const { occurrences, ...others } = series(2);
 	const deleted = occurrences.map((one, index) => (index === 1 ? { ...one, status: 'deleted' } : one));
 	expect(findOccurrence({ ...others, occurrences: deleted }, { start_time: held.start_time })).toBe(

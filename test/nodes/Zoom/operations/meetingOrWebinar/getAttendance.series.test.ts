@@ -104,6 +104,34 @@ describe('a series with registration per date', () => {
 		});
 	});
 
+	it.each(['occurrence', 'all'])(
+		'marks nobody of another date absent if Zoom no longer lists the date: %s',
+		async (instances) => {
+			const { meetings } = zoom.sandbox.control.zoomState();
+			const series = meetings.find(({ id }) => String(id) === SEED.demos.id)!;
+			const held = series.instances.find(({ uuid }) => uuid === SEED.demos.second)!;
+			const date = series.occurrences!.find(({ id }) => id === held.occurrenceId)!;
+			Object.assign(date, { id: '1999999999999', start: date.start + 100 * 24 * 3_600_000 });
+			const eventId = instances === 'all' ? locator(SEED.demos.id) : locator(SEED.demos.second, 'uuid');
+			const { json, hints, error } = await zoom.run({
+				...of(SEED.demos, { instances, mergeInstances: false }),
+				eventId,
+			});
+			expect(error).toBeUndefined();
+			const rows = json.filter(({ event_uuid: uuid }) => uuid === SEED.demos.second);
+			const status = Object.fromEntries(rows.map((row) => [row.email, row.attendance_status]));
+			expect(status).toMatchObject({
+				'ivo.horvat@example.net': 'attended',
+				'jana.nowak@example.org': 'partial',
+			});
+			expect(Object.keys(status)).not.toContain('nils.aaberg@example.net');
+			expect(Object.keys(status)).not.toContain('amara.okafor@example.org');
+			const says = expect.stringContaining('Zoom no longer lists that date of the series');
+			expect(rows[0]!.missing_data).toContainEqual(says);
+			expect(hints).toContainEqual(says);
+		},
+	);
+
 	it('measures against the whole occurrence when a date was ended and started again', async () => {
 		const { second } = SEED.demos;
 		const day = (offset: number) => {
