@@ -7,6 +7,7 @@ import { Checks } from './checks.mts';
 import { playAll } from './playAll.mts';
 import type { Scenario } from './scenario.mts';
 import { agent } from './scenarios/agent.mts';
+import { approval } from './scenarios/approval.mts';
 import { attendanceTrigger } from './scenarios/attendanceTrigger.mts';
 import { brevoEditor } from './scenarios/brevoEditor/brevoEditor.mts';
 import { brevoTrigger } from './scenarios/brevoTrigger.mts';
@@ -43,6 +44,7 @@ const SCENARIOS: Scenario[] = [
 	bursts,
 	burstsInQueueMode,
 	reports,
+	approval,
 	reminders,
 	followUp,
 	recordingCampaign,

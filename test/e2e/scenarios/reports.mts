@@ -101,7 +101,7 @@ interface Assignments {
 }
 
 /** The template with these values in its node "Settings". */
-function withSettings(workflow: WorkflowFile, settings: Settings): WorkflowFile {
+export function withSettings(workflow: WorkflowFile, settings: Settings): WorkflowFile {
 	const nodes = workflow.nodes.map((node) => {
 		if (node.name !== 'Settings') return node;
 		const { assignments } = node.parameters.assignments as Assignments;
