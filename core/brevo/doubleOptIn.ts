@@ -1,5 +1,5 @@
 import { runUntilFatal, throwIfNothingWritten } from '../audience/batchRun';
-import type { ListTarget } from '../audience/listRules';
+import { getStatus, type ListTarget } from '../audience/listRules';
 import { explainNoConsent, type MarketingConsentRule } from '../audience/marketingConsent';
 import { createOutcome, type Dropped, type ListRef, type Outcome } from '../audience/outcome';
 import { selectPeople, type RowPerson, type Rows, type SelectedPerson } from '../audience/people';
@@ -33,6 +33,8 @@ export interface OptInSettings {
 	readonly respectUnsubscribes: boolean;
 	/** Time zone in which a point in time has its calendar day. */
 	readonly zone: string;
+	/** Attendance statuses of people who are not to be written to about an event. */
+	readonly skipStatuses: readonly string[];
 	/** With it, only people with a row that is a consent are asked. */
 	readonly consent?: MarketingConsentRule;
 	getAssignments(row: Json, item: number, catalog: AttributeCatalog): readonly AttributeAssignment[];
@@ -46,10 +48,12 @@ export interface OptInSettings {
  */
 export async function requestOptIns(api: ApiClient, rows: Rows, settings: OptInSettings): Promise<Outcome[]> {
 	const { people: selected, skipped } = selectPeople(rows, settings.emailField);
-	const withoutConsent = selected.flatMap((person) => skipWithoutConsent(person, settings));
-	const unasked = new Set(withoutConsent.map(({ item }) => item));
+	const notToBeAsked = selected.flatMap(
+		(person) => skipByStatus(person, settings) ?? skipWithoutConsent(person, settings) ?? [],
+	);
+	const unasked = new Set(notToBeAsked.map(({ item }) => item));
 	const people = selected.filter(({ item }) => !unasked.has(item));
-	if (people.length === 0) return sortByItem([...skipped, ...withoutConsent]);
+	if (people.length === 0) return sortByItem([...skipped, ...notToBeAsked]);
 	await requireOptInTemplate(api, settings.templateId);
 	const { includeListIds, excludeListIds } = settings;
 	const found = await findLists(api, [...includeListIds, ...excludeListIds].map(getTargetId));
@@ -83,21 +87,32 @@ export async function requestOptIns(api: ApiClient, rows: Rows, settings: OptInS
 		results.filter((result) => result instanceof ApiError),
 	);
 	settled.push(...open.map((asked, index) => toOutcome(asked, results[index]!, lists)));
-	return sortByItem([...skipped, ...withoutConsent, ...settled]);
+	return sortByItem([...skipped, ...notToBeAsked, ...settled]);
 }
 
 const sortByItem = (outcomes: readonly Outcome[]): Outcome[] => [...outcomes].sort((a, b) => a.item - b.item);
+
+/** Returns the outcome of a person whose rows are all of statuses to skip. */
+function skipByStatus(
+	{ item, email, row, others }: SelectedPerson,
+	{ skipStatuses }: OptInSettings,
+): Outcome | undefined {
+	const isSkipped = (one: Json) => skipStatuses.includes(getStatus(one));
+	return isSkipped(row) && others.every((other) => isSkipped(other.row))
+		? createOutcome(item, email, 'skipped', `the attendance status is '${getStatus(row)}': not asked`)
+		: undefined;
+}
 
 /** Returns the outcome of a person who gave no consent in any of their rows. */
 function skipWithoutConsent(
 	{ item, email, row, others }: SelectedPerson,
 	{ consent }: OptInSettings,
-): Outcome[] {
+): Outcome | undefined {
 	const reason = consent && explainNoConsent(row, consent);
-	if (!consent || reason === undefined) return [];
+	if (!consent || reason === undefined) return undefined;
 	return others.some((other) => explainNoConsent(other.row, consent) === undefined)
-		? []
-		: [createOutcome(item, email, 'skipped', `${reason}: not asked`)];
+		? undefined
+		: createOutcome(item, email, 'skipped', `${reason}: not asked`);
 }
 
 interface OptInRequest extends SelectedPerson {

@@ -12,6 +12,7 @@ import { knownAttributeFields } from '../../attributes/fields';
 import { createAttributeSource, MAPPED_PER_ITEM } from '../../attributes/mapping';
 import { createConsentField, readConsentRule, warnAboutAbsentQuestions } from '../../parameters/consent';
 import { findAddress, readEmailField } from '../../parameters/contactKey';
+import { SKIPPED_STATUSES } from '../email/message';
 import { toOutcomeJson } from './outcomeJson';
 import { emailField, existingListField, createOptionsField } from '../../parameters/fields';
 import { parseId, parseSelectedIds, createListsField } from '../../parameters/lists';
@@ -108,6 +109,7 @@ function readSettings({ first: context }: ItemGroup, { getAssignments }: Attribu
 		excludeListIds: parseSelectedIds(context.param('options.excludeLists.lists', [])),
 		respectUnsubscribes: context.param('options.respectUnsubscribes', true),
 		zone: context.node.getTimezone(),
+		skipStatuses: SKIPPED_STATUSES,
 		consent: readConsentRule(context),
 		getAssignments,
 	};

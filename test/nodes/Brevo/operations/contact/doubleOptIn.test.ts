@@ -68,6 +68,23 @@ it('asks each person once, with typed attributes, and puts nobody on the list', 
 	expect(hints[0]).toBe('Contacts: 1 confirmation sent, 2 skipped.');
 });
 
+it('asks nobody who is not to be written to about the event', async () => {
+	const statuses = ['attended', 'cancelled', 'denied', 'excluded', 'pending', 'no_show', undefined];
+	const rows = statuses.map((status) => ({ email: `${status}@example.org`, attendance_status: status }));
+	// Denied for one webinar, and came to another one.
+	const { json } = await ask([...rows, { email: 'attended@example.org', attendance_status: 'denied' }]);
+	expect(json.filter(({ action }) => action === 'confirmation_sent').map(({ email }) => email)).toEqual([
+		'attended@example.org',
+		'no_show@example.org',
+		'undefined@example.org',
+	]);
+	expect(json[2]).toMatchObject({
+		action: 'skipped',
+		reason: "the attendance status is 'denied': not asked",
+	});
+	expect(bodies()).toHaveLength(3);
+});
+
 it('writes values in the form of their attributes, and reports those it could not write', async () => {
 	const { json } = await ask([{ email: 'new@example.org', score: '7', stage: 'lead', unknown: 'x' }], {
 		attributeMapping: 'byField',

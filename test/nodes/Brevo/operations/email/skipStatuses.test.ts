@@ -9,7 +9,12 @@ afterAll(async () => await brevo.sandbox.close());
 beforeEach(() => brevo.sandbox.control.reset());
 
 const rows = ['attended', 'cancelled', 'denied', 'excluded', 'pending', 'no_show', undefined].map(
-	(attendance_status) => ({ email: `${attendance_status}@example.org`, attendance_status }),
+	(attendance_status) => ({
+		email: `${attendance_status}@example.org`,
+		attendance_status,
+		topic: 'Launch',
+		share_url: 'https://zoom.example.com/r',
+	}),
 );
 const sending = {
 	resource: 'email',
@@ -20,26 +25,35 @@ const sending = {
 	htmlContent: '<p>Thank you</p>',
 };
 
-it('sends nothing to people who are not to be written to about the event', async () => {
-	const { json, error } = await brevo.run(sending, rows);
-	expect(error).toBeUndefined();
-	expect(json.map(({ action }) => action)).toEqual([
-		'sent',
-		'skipped',
-		'skipped',
-		'skipped',
-		'skipped',
-		'sent',
-		'sent',
-	]);
-	expect(json[2]).toMatchObject({
-		email: 'denied@example.org',
-		reason: `the attendance status is 'denied': not sent (see "Skip Statuses")`,
-	});
-});
+const { resource, to } = sending;
+const SENDINGS = [
+	['send', sending],
+	['sendTemplate', { resource, to, operation: 'sendTemplate', template: locator('list', '1') }],
+] as const;
 
-it('sends to them if the option says so', async () => {
-	const { json } = await brevo.run({ ...sending, options: { skipStatuses: ['no_show'] } }, rows);
+it.each(SENDINGS)(
+	'sends nothing to people who are not to be written to about the event: %s',
+	async (_, asked) => {
+		const { json, error } = await brevo.run(asked, rows);
+		expect(error).toBeUndefined();
+		expect(json.map(({ action }) => action)).toEqual([
+			'sent',
+			'skipped',
+			'skipped',
+			'skipped',
+			'skipped',
+			'sent',
+			'sent',
+		]);
+		expect(json[2]).toMatchObject({
+			email: 'denied@example.org',
+			reason: `the attendance status is 'denied': not sent (see "Skip Statuses")`,
+		});
+	},
+);
+
+it.each(SENDINGS)('sends to them if the option says so: %s', async (_, asked) => {
+	const { json } = await brevo.run({ ...asked, options: { skipStatuses: ['no_show'] } }, rows);
 	expect(json.filter(({ action }) => action === 'skipped')).toMatchObject([{ email: 'no_show@example.org' }]);
 });
 
