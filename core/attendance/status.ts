@@ -85,3 +85,11 @@ export function chooseStatus(facts: StatusFacts): AttendanceStatus {
 	if (facts.registration === undefined && facts.eventHasRegistration) return 'walk_in';
 	return facts.longEnough ? 'attended' : 'partial';
 }
+
+/** Statuses of people who are not to be written to about an event, unless a setting says otherwise. */
+export const SKIPPED_STATUSES: readonly string[] = [
+	'cancelled',
+	'denied',
+	'excluded',
+	'pending',
+] satisfies AttendanceStatus[];

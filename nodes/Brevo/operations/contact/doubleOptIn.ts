@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { SKIPPED_STATUSES } from '../../../../core/attendance/status';
 import { createOutcome } from '../../../../core/audience/outcome';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { requestOptIns, type OptInSettings } from '../../../../core/brevo/doubleOptIn';
@@ -12,7 +13,6 @@ import { knownAttributeFields } from '../../attributes/fields';
 import { createAttributeSource, MAPPED_PER_ITEM } from '../../attributes/mapping';
 import { createConsentField, readConsentRule, warnAboutAbsentQuestions } from '../../parameters/consent';
 import { findAddress, readEmailField } from '../../parameters/contactKey';
-import { SKIPPED_STATUSES } from '../email/message';
 import { toOutcomeJson } from './outcomeJson';
 import { emailField, existingListField, createOptionsField } from '../../parameters/fields';
 import { parseId, parseSelectedIds, createListsField } from '../../parameters/lists';

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { createOptionsField, dryRunField } from '../../parameters/fields';
 import { senderField, templateField, templateSenderField } from '../../parameters/locators';
-import { SKIPPED_STATUSES } from './message';
+import { SKIPPED_STATUSES } from '../../../../core/attendance/status';
 import { BREVO_FILLS_IN, createParamFields } from '../../parameters/templateParams';
 
 const to: INodeProperties = {

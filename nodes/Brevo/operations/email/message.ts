@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { SKIPPED_STATUSES } from '../../../../core/attendance/status';
 import { PERSON_FACTS } from '../../../../core/audience/facts';
 import { getStatus } from '../../../../core/audience/listRules';
 import {
@@ -99,9 +100,6 @@ export async function buildMessage(
 		},
 	};
 }
-
-/** People who are not to be written to about an event, unless the option says otherwise. */
-export const SKIPPED_STATUSES: readonly string[] = ['cancelled', 'denied', 'excluded', 'pending'];
 
 const readSkippedStatuses = (context: ItemContext): string[] =>
 	[context.param<unknown>('options.skipStatuses', SKIPPED_STATUSES)].flat().map(toPlainText);

@@ -132,7 +132,7 @@ it('puts a contact on a shared list for an earlier event if no other one has dec
 	]);
 });
 
-describe('of two events with one topic, an earlier one that is synced later', () => {
+describe('an earlier event with the topic of the latest one', () => {
 	const single = { event_series: false };
 	const firstOf = { ...may, ...single, event_id: '1' };
 	const secondOf = { ...june, ...single, event_id: '2' };
