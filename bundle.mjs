@@ -93,18 +93,18 @@ function readMembers(instance) {
 
 /**
  * The source of functions that return the data of a class, with functions that call those of the code. Parts that occur more
- * than once, as in the source of the nodes, are constants: n8n adds to a node's own lists, never to what is in them.
+ * than once, as in the source of the nodes, are constants. Those of the parameters to which n8n adds options are not.
  */
 function writeData(classes) {
 	const counts = countParts(classes);
 	const names = new Map();
 	const parts = [];
-	const write = (one, place) => {
+	const write = (one, place, mayShare = !getsOptions(one)) => {
 		if (typeof one === 'function') return `function(...given){return load${place}.apply(this,given)}`;
 		const json = JSON.stringify(one);
-		if (names.has(json)) return names.get(json);
+		if (mayShare && names.has(json)) return names.get(json);
 		const source = typeof one === 'object' && one !== null ? writeMembers(one, place) : `${json}`;
-		if (!(counts.get(json) > 1)) return source;
+		if (!mayShare || !(counts.get(json) > 1)) return source;
 		const name = `p${names.size + 1}`;
 		names.set(json, name);
 		parts.push(`const ${name}=${source};`);
@@ -114,7 +114,8 @@ function writeData(classes) {
 		if (Array.isArray(one)) return `[${one.map((member, index) => write(member, `${place}[${index}]`))}]`;
 		const members = Object.entries(one).map(([key, member]) => {
 			const name = /^\w+$/.test(key) ? key : JSON.stringify(key);
-			return `${name}:${write(member, `${place}.${key}`)}`;
+			const mayShare = key === 'options' && getsOptions(one) ? false : undefined;
+			return `${name}:${write(member, `${place}.${key}`, mayShare)}`;
 		});
 		return `{${members}}`;
 	};
@@ -125,6 +126,11 @@ function writeData(classes) {
 const load=name=>(instances[name]??=new (require('./package.js')[name])());
 ${[...parts, ...functions].join('\n')}
 `;
+}
+
+/** Whether n8n adds "Custom API Call" to the options of a parameter. */
+function getsOptions(one) {
+	return Array.isArray(one?.options) && /^(resource|operation)$/.test(one.name);
 }
 
 /** JSON of texts, objects and lists -> how often they occur, without those inside of repeated ones. */

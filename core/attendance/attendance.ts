@@ -96,7 +96,7 @@ export function calculateAttendance(asked: AttendanceInput, choices: AttendanceC
 	const resumptions: number[] = [];
 	const all = groupOccurrences(input.instances, options.mergeInstances);
 	const people = identifyOneByOne(...listRecords(input));
-	// Read once, they need not be in memory all at the same time.
+	// A single pass needs only one person in memory at a time.
 	const everybody = all.length === 1 && !input.instances.some(hasAnswers) ? people : [...people];
 	for (const occurrence of all) {
 		const found: Array<{ row: AttendanceRow; key: string }> = [];

@@ -216,8 +216,8 @@ describe('the test of a Brevo app credential', () => {
 
 	it.each(['permission_denied', 'insufficient_scope'] as const)(
 		'names the missing scope, rejected with %s',
-		async (scopeRefusal) => {
-			sandbox.control.brevo.settings({ scopeRefusal });
+		async (scopeRejection) => {
+			sandbox.control.brevo.settings({ scopeRejection });
 			expect(await test({ scope: 'events:write' })).toMatch(
 				/The Brevo app (lacks a scope|may not use "contacts").*Check Access/,
 			);

@@ -3,7 +3,7 @@ import type { OperationRun } from './operations.mts';
 /** Secrets that the sandbox plants in its accounts and that the credentials of the runs hold, by the pattern of their values. */
 const PLANTED: Readonly<Record<string, RegExp>> = {
 	'the value of a credential':
-		/sandbox-(zoom-(user-)?client-secret|brevo-api-key(?!-name)|zoom-secret-token|(access|refresh)-[\w-]+)/,
+		/sandbox-((zoom-(user-)?|brevo-)client-secret|brevo-api-key(?!-name)|zoom-secret-token|(access|refresh)-[\w-]+)|eyJ[\w-]+\.eyJ[\w-]+\.[\w-]{20}/,
 	'a start link, or its zak': /sandbox-start-key/,
 	'an encrypted passcode': /sandbox-encrypted/,
 	"a meeting's passcode": /sbx-code|7204813557/,

@@ -11,6 +11,13 @@ beforeAll(async () => {
 });
 afterAll(async () => await world.close());
 
+it('knows the client secret and the tokens of the Brevo app', () => {
+	const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+	const token = `${encode({ alg: 'HS256' })}.${encode({ sub: 'app' })}.${'s'.repeat(43)}`;
+	for (const secret of ['sandbox-brevo-client-secret', token])
+		expect(listSecrets(`Sent with ${secret}.`)).toEqual(['the value of a credential']);
+});
+
 it('finds no planted secret in outputs, errors, hints and log lines, unless they were asked for', async () => {
 	const found: Record<string, string[]> = {};
 	for (const run of OPERATION_RUNS) {

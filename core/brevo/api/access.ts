@@ -4,7 +4,7 @@ import type { ApiRequest, Endpoint } from '../../http/endpoint';
 import { endpoints } from './endpoints';
 import { isAllowed, getResource } from './scopes';
 
-/** Whether a credential may call an endpoint; `untested` if only a call that changes something would tell. */
+/** Whether a credential may call an endpoint; `untested` if only a writing call would show it. */
 export type Permission = 'granted' | 'missing' | 'untested';
 
 /** Decides for any endpoint of this package. */
@@ -29,7 +29,7 @@ export async function renewToken(api: ApiClient): Promise<void> {
 	if (answer instanceof ApiError && !isDenial(answer)) throw answer;
 }
 
-export const getPermissionByScopes =
+export const createScopePermission =
 	(granted: ReadonlySet<string>): GetPermission =>
 	(endpoint) =>
 		isAllowed(granted, endpoint) ? 'granted' : 'missing';

@@ -12,11 +12,13 @@ import { toText } from '../../values/text';
 import { getScope } from './scopes';
 
 /** When there are no rows, Brevo may omit their key and return a count of 0. */
-const holdsBrevoRows = <S extends z.ZodRawShape>(key: string, row: S) => defineRows(key, row, 'count');
+const defineBrevoRows = <S extends z.ZodRawShape>(key: string, row: S) => defineRows(key, row, 'count');
 
 const CREATED = { id: z.number() };
-/** `emailBlacklisted` is required: without it nobody knows whether the contact may be sent email. */
-/** Lists that the contact left may be missing or null, but not unreadable: nobody is put back on one. */
+/**
+ * `emailBlacklisted` is required: without it nobody knows whether the contact may be sent email.
+ * Lists that the contact left may be missing or null, but not unreadable: nobody is put back on one.
+ */
 const CONTACT = {
 	id: z.number(),
 	emailBlacklisted: z.boolean(),
@@ -39,7 +41,7 @@ export const endpoints = addScopes({
 		method: 'GET',
 		path: '/contacts',
 		rate: 'contacts',
-		answer: holdsBrevoRows('contacts', CONTACT),
+		answer: defineBrevoRows('contacts', CONTACT),
 		paging: createOffsetPaging(1000),
 	},
 	getContact: {
@@ -86,7 +88,7 @@ export const endpoints = addScopes({
 		method: 'GET',
 		path: '/contacts/attributes',
 		rate: 'contacts',
-		answer: holdsBrevoRows('attributes', ATTRIBUTE),
+		answer: defineBrevoRows('attributes', ATTRIBUTE),
 	},
 	/** Idempotent: the second call only learns that the attribute exists. */
 	createAttribute: {
@@ -101,7 +103,7 @@ export const endpoints = addScopes({
 		method: 'GET',
 		path: '/contacts/folders',
 		rate: 'contacts',
-		answer: holdsBrevoRows('folders', { id: z.number() }),
+		answer: defineBrevoRows('folders', { id: z.number() }),
 		paging: createOffsetPaging(50),
 	},
 	createFolder: {
@@ -114,7 +116,7 @@ export const endpoints = addScopes({
 		method: 'GET',
 		path: '/contacts/lists',
 		rate: 'contacts',
-		answer: holdsBrevoRows('lists', LIST),
+		answer: defineBrevoRows('lists', LIST),
 		paging: createOffsetPaging(50),
 	},
 	getList: {
@@ -145,7 +147,7 @@ export const endpoints = addScopes({
 		method: 'GET',
 		path: '/contacts/segments',
 		rate: 'contacts',
-		answer: holdsBrevoRows('segments', { id: z.number() }),
+		answer: defineBrevoRows('segments', { id: z.number() }),
 		paging: createOffsetPaging(50),
 	},
 
@@ -164,7 +166,7 @@ export const endpoints = addScopes({
 		method: 'GET',
 		path: '/events',
 		rate: 'other',
-		answer: holdsBrevoRows('events', {}),
+		answer: defineBrevoRows('events', {}),
 		paging: createOffsetPaging(10_000),
 	},
 
@@ -180,7 +182,7 @@ export const endpoints = addScopes({
 		method: 'GET',
 		path: '/smtp/blockedContacts',
 		rate: 'send',
-		answer: holdsBrevoRows('contacts', { email: z.string() }),
+		answer: defineBrevoRows('contacts', { email: z.string() }),
 		paging: createOffsetPaging(100),
 	},
 	getTemplate: {
@@ -193,7 +195,7 @@ export const endpoints = addScopes({
 		method: 'GET',
 		path: '/smtp/templates',
 		rate: 'smtp',
-		answer: holdsBrevoRows('templates', { id: z.number() }),
+		answer: defineBrevoRows('templates', { id: z.number() }),
 		paging: createOffsetPaging(1000),
 	},
 
@@ -201,7 +203,7 @@ export const endpoints = addScopes({
 		method: 'GET',
 		path: '/senders',
 		rate: 'other',
-		answer: holdsBrevoRows('senders', { id: z.number(), email: z.string() }),
+		answer: defineBrevoRows('senders', { id: z.number(), email: z.string() }),
 	},
 
 	getCampaign: {
@@ -214,7 +216,7 @@ export const endpoints = addScopes({
 		method: 'GET',
 		path: '/emailCampaigns',
 		rate: 'other',
-		answer: holdsBrevoRows('campaigns', CAMPAIGN),
+		answer: defineBrevoRows('campaigns', CAMPAIGN),
 		paging: createOffsetPaging(100),
 	},
 	/** Not idempotent: Brevo creates a second campaign of the same name. */
@@ -251,7 +253,7 @@ export const endpoints = addScopes({
 		method: 'GET',
 		path: '/processes',
 		rate: 'other',
-		answer: holdsBrevoRows('processes', PROCESS),
+		answer: defineBrevoRows('processes', PROCESS),
 		paging: createOffsetPaging(50),
 	},
 
@@ -260,7 +262,7 @@ export const endpoints = addScopes({
 		method: 'GET',
 		path: '/webhooks',
 		rate: 'other',
-		answer: holdsBrevoRows('webhooks', CREATED),
+		answer: defineBrevoRows('webhooks', CREATED),
 		emptyOn: ['not_found'],
 	},
 	/** Not idempotent: Brevo creates a second webhook and delivers everything twice. */

@@ -12,11 +12,12 @@ export const authenticationField: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'API Key', value: API_KEY, description: 'Simple to set up. It lasts until you delete it.' },
+		{ name: 'API Key', value: API_KEY, description: 'Simple to set up' },
 		{
 			name: 'OAuth2',
 			value: OAUTH2,
-			description: 'A machine-to-machine app, with tokens of an hour for the scopes you choose',
+			description:
+				'A machine-to-machine app. Its tokens last an hour and are limited to the scopes you choose.',
 		},
 	],
 	default: API_KEY,

@@ -47,7 +47,7 @@ function findToken(brevo: BrevoAccount, value: string): CheckAllowed {
 	return (method, path) => {
 		const scope = findScope(method, path);
 		if (scope !== undefined && token.scopes.includes(scope)) return;
-		if (brevo.settings.scopeRefusal === 'insufficient_scope')
+		if (brevo.settings.scopeRejection === 'insufficient_scope')
 			throw new BrevoError(403, 'insufficient_scope', 'The access token lacks a scope for this call');
 		throw deniedError(path.split('/')[1] ?? '', 'access token');
 	};

@@ -42,7 +42,7 @@ function issueToken(brevo: BrevoAccount, request: FastifyRequest): object {
 	if (!parameters.grant_type) throw new TokenError(400, 'invalid_request', 'grant_type is missing');
 	if (parameters.grant_type !== 'client_credentials')
 		throw new TokenError(400, 'unsupported_grant_type', 'The grant type is not supported');
-	const { appScopes, namesScopes } = brevo.settings;
+	const { appScopes, namesScopes, claimsScopes } = brevo.settings;
 	// Without a scope, the token has every scope that the app was granted.
 	const asked = parameters.scope?.split(' ').filter(Boolean) ?? [];
 	const scopes = asked.length > 0 ? asked : appScopes;
@@ -50,7 +50,7 @@ function issueToken(brevo: BrevoAccount, request: FastifyRequest): object {
 	if (refused !== undefined)
 		throw new TokenError(400, 'invalid_scope', `The app was not granted the scope ${refused}`);
 	const expiresAt = brevo.now() + TOKEN_LIFETIME_SECONDS * 1_000;
-	const token = writeToken(scopes, expiresAt);
+	const token = writeToken(claimsScopes ? scopes : undefined, expiresAt);
 	brevo.tokens.set(token, { scopes, expiresAt });
 	return {
 		access_token: token,
@@ -67,13 +67,13 @@ function readClient(request: FastifyRequest, parameters: Parameters): Array<stri
 }
 
 /** A signed JSON Web Token with the scopes as a claim, as Brevo's are. */
-function writeToken(scopes: readonly string[], expiresAt: number): string {
+function writeToken(scopes: readonly string[] | undefined, expiresAt: number): string {
 	const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 	const claims = {
 		sub: BREVO_CLIENT_ID,
 		jti: randomUUID(),
 		exp: Math.floor(expiresAt / 1_000),
-		scope: scopes.join(' '),
+		...(scopes && { scope: scopes.join(' ') }),
 	};
 	const content = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`;
 	return `${content}.${createHmac('sha256', BREVO_CLIENT_SECRET).update(content).digest('base64url')}`;

@@ -18,10 +18,12 @@ export interface BrevoSettings {
 	keyAccess: Record<string, AccessLevel>;
 	/** Scopes that the account's machine-to-machine app was granted. */
 	appScopes: readonly string[];
-	/** The answer with a token lists its scopes, which is not documented; the token itself always does. */
+	/** The answer with a token lists its scopes, which is not documented. */
 	namesScopes: boolean;
+	/** The token itself lists its scopes, as Brevo documents. */
+	claimsScopes: boolean;
 	/** The code of a call for which the token lacks a scope: Brevo documents none. */
-	scopeRefusal: 'permission_denied' | 'insufficient_scope';
+	scopeRejection: 'permission_denied' | 'insufficient_scope';
 	/** Milliseconds from the acceptance of an import to its completion: half of them queued, half in process. */
 	importMs: number;
 	/** By process ID (the first import after a reset is 1); an import that is not named is completed. */
@@ -49,7 +51,8 @@ const DEFAULT_SETTINGS: BrevoSettings = {
 	keyAccess: {},
 	appScopes: ALL_SCOPES,
 	namesScopes: false,
-	scopeRefusal: 'permission_denied',
+	claimsScopes: true,
+	scopeRejection: 'permission_denied',
 	importMs: 400,
 	importEnds: {},
 	credits: 100_000,

@@ -65,7 +65,7 @@ test('a call without its scope is rejected, also a reading one of an app that ma
 		status: 403,
 		body: { code: 'permission_denied' },
 	});
-	brevo.sandbox.control.brevo.settings({ scopeRefusal: 'insufficient_scope' });
+	brevo.sandbox.control.brevo.settings({ scopeRejection: 'insufficient_scope' });
 	expect(await callWith(body.access_token)).toMatchObject({
 		status: 403,
 		body: { code: 'insufficient_scope' },

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import {
-	getPermissionByScopes,
+	createScopePermission,
 	findPermissions,
 	renewToken,
 	type GetPermission,
@@ -9,6 +9,7 @@ import {
 } from '../../../../core/brevo/api/access';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { getNeed, getResource, parseTokenScopes, type BrevoAccess } from '../../../../core/brevo/api/scopes';
+import { describeCount } from '../../../../core/values/counts';
 import {
 	listRequiredEndpoints,
 	type ItemContext,
@@ -23,7 +24,7 @@ const onlyLacking: INodeProperties = {
 	name: 'onlyLacking',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to return only the operations that the credential may not run',
+	description: 'Whether to return only the operations for which the credential lacks something',
 };
 
 /** Returns one row per operation of this node, with what it may need of the credential and what is missing. */
@@ -31,7 +32,7 @@ export const checkAccess = (resources: readonly Resource[]): RunOperation => ({
 	name: 'Check Access',
 	value: 'checkAccess',
 	action: 'Check access of an account',
-	description: 'Get which operations of this node the API key or app may run, and which it may not',
+	description: 'List the operations that the API key or app may run, and those it may not',
 	fields: [onlyLacking],
 	endpoints: [
 		endpoints.getAttributes,
@@ -41,7 +42,13 @@ export const checkAccess = (resources: readonly Resource[]): RunOperation => ({
 		endpoints.getSenders,
 		endpoints.getTemplates,
 	],
-	run: eachItem((context) => runCheckAccess(context, resources)),
+	run(execution) {
+		let permissions: ReturnType<typeof readPermissions> | undefined;
+		return eachItem((context) =>
+			// Brevo allows few calls an hour, and the answer is the same for every item.
+			runCheckAccess(context, resources, () => (permissions ??= readPermissions(context, resources))),
+		)(execution);
+	},
 });
 
 /** A row of the output. */
@@ -56,26 +63,32 @@ interface Access {
 	readonly untested: readonly string[];
 }
 
-async function* runCheckAccess(context: ItemContext, resources: readonly Resource[]): AsyncGenerator<object> {
-	const access = toAccess(context.param('authentication', API_KEY));
-	const getPermission = await readPermissions(context, resources, access);
+const getAccess = (context: ItemContext): BrevoAccess => toAccess(context.param('authentication', API_KEY));
+
+async function* runCheckAccess(
+	context: ItemContext,
+	resources: readonly Resource[],
+	getPermissions: () => ReturnType<typeof readPermissions>,
+): AsyncGenerator<object> {
+	const access = getAccess(context);
+	const getPermission = await getPermissions();
 	const rows = resources.flatMap((resource) =>
 		resource.operations.map((operation): Access => {
-			const needs = (permission: Permission) => [
+			const listNeeds = (permission: Permission) => [
 				...new Set(
 					listRequiredEndpoints(operation)
 						.filter((endpoint) => getPermission(endpoint) === permission)
 						.map((endpoint) => getNeed(endpoint, access)),
 				),
 			];
-			const missing = needs('missing').sort();
-			const untested = needs('untested').sort();
+			const missing = listNeeds('missing').sort();
+			const untested = listNeeds('untested').sort();
 			return {
 				resource: resource.value,
 				operation: operation.value,
 				name: `${resource.name}: ${operation.name}`,
 				allowed: missing.length > 0 ? false : untested.length > 0 ? null : true,
-				scopes: needs('granted').sort(),
+				scopes: listNeeds('granted').sort(),
 				missing,
 				untested,
 			};
@@ -89,18 +102,15 @@ async function* runCheckAccess(context: ItemContext, resources: readonly Resourc
 }
 
 /** The scopes of a token are known. Those of a restricted key have to be tried, by reading only. */
-async function readPermissions(
-	context: ItemContext,
-	resources: readonly Resource[],
-	access: BrevoAccess,
-): Promise<GetPermission> {
+async function readPermissions(context: ItemContext, resources: readonly Resource[]): Promise<GetPermission> {
+	const access = getAccess(context);
 	if (access === 'app') {
 		await renewToken(context.api);
 		const { oauthTokenData } = await context.node.getCredentials<{ oauthTokenData?: unknown }>(
 			toCredentialType(context.param<string | undefined>('authentication', undefined)),
 		);
 		const granted = parseTokenScopes(oauthTokenData);
-		if (granted) return getPermissionByScopes(granted);
+		if (granted) return createScopePermission(granted);
 	}
 	const used = resources
 		.flatMap(({ operations }) => operations.flatMap(listRequiredEndpoints))
@@ -116,12 +126,17 @@ const REMEDIES: Readonly<Record<BrevoAccess, string>> = {
 function buildSummary(rows: readonly Access[], access: BrevoAccess): string {
 	const missing = [...new Set(rows.flatMap((row) => row.missing))].sort();
 	const count = (allowed: boolean | null) => rows.filter((row) => row.allowed === allowed).length;
+	const [lacking, untested] = [count(false), count(null)];
 	return [
-		`The credential may run ${count(true)} of ${rows.length} operations, and may not run ${count(false)}.`,
+		`The credential has everything for ${count(true)} of ${rows.length} operations.`,
+		...(lacking > 0
+			? [`${describeCount(lacking, 'lacks', 'lack')} something, which some of their settings may not need.`]
+			: []),
 		...(missing.length > 0 ? [`It lacks: ${missing.join(', ')}.`, REMEDIES[access]] : []),
-		...(count(null) > 0
+		...(untested > 0
 			? [
-					`${count(null)} operations write: Brevo does not tell beforehand whether it will let them. An API key that is not restricted may run all of them.`,
+					`${describeCount(untested, 'operation writes', 'operations write')}: whether Brevo allows them shows only when they run.`,
+					...(access === 'key' ? ['An API key that is not restricted may run all of them.'] : []),
 				]
 			: []),
 	].join(' ');

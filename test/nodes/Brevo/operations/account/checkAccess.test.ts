@@ -1,7 +1,8 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { BREVO_SCOPES } from '../../../../../core/brevo/api/endpoints';
 import { brevo as connector } from '../../../../../nodes/Brevo/connector';
+import { listSecrets } from '../../../../../nodes/shared/http/redactCredential';
 import { openAccount, type BrevoAccount } from '../../account.mts';
 
 let brevo: BrevoAccount;
@@ -18,8 +19,9 @@ beforeEach(() => {
 const names = connector.resources
 	.filter(({ value }) => value !== 'account')
 	.flatMap(({ value, operations }) => operations.map((operation) => `${value}.${operation.value}`));
+const CHECK = { resource: 'account', operation: 'checkAccess' };
 const check = async (more: INodeParameters = {}) => {
-	const { json, hints, error } = await brevo.run({ resource: 'account', operation: 'checkAccess', ...more });
+	const { json, hints, error } = await brevo.run({ ...CHECK, ...more });
 	const rows = Object.fromEntries(
 		json.map((row) => [`${String(row.resource)}.${String(row.operation)}`, row]),
 	);
@@ -38,13 +40,11 @@ describe('an app', () => {
 			scopes: ['contacts:read', 'events:read', 'events:write'],
 			missing: [],
 		});
-		expect(hint).toBe(
-			`The credential may run ${names.length} of ${names.length} operations, and may not run 0.`,
-		);
+		expect(hint).toBe(`The credential has everything for ${names.length} of ${names.length} operations.`);
 		expect(brevo.calls()).toEqual(['POST /realms/partner/oauth/token', 'GET /contacts/attributes']);
 	});
 
-	it.each([{}, { namesScopes: true }, { scopeRefusal: 'insufficient_scope' }])(
+	it.each([{}, { namesScopes: true }, { scopeRejection: 'insufficient_scope' }])(
 		'lacks scopes, whatever is not documented: %j',
 		async (undocumented) => {
 			const appScopes = BREVO_SCOPES.filter((scope) => !/^(events:write|contacts:read)$/.test(scope));
@@ -57,9 +57,51 @@ describe('an app', () => {
 				untested: [],
 			});
 			expect(rows).not.toHaveProperty(['campaign.get']);
-			expect(hint).toMatch(/It lacks: contacts:read, events:write\. .*brevo app scopes update/);
+			expect(hint).toMatch(
+				/\. \d+ lack something, which some of their settings may not need\. It lacks: contacts:read, events:write\. .*brevo app scopes update/,
+			);
 		},
 	);
+
+	it('is tried as a key is if its token names no scopes', async () => {
+		settings({ claimsScopes: false, appScopes: BREVO_SCOPES.filter((scope) => scope !== 'events:read') });
+		brevo.credentials.brevoOAuth2Api.scope = '';
+		const { rows, hint } = await checkApp();
+		expect(rows['event.track']).toMatchObject({
+			allowed: false,
+			missing: ['events:read'],
+			untested: ['events:write'],
+		});
+		expect(rows['contact.delete']).toMatchObject({ allowed: null, untested: ['contacts:write'] });
+		expect(hint).toMatch(/1 lacks something.*whether Brevo allows them shows only when they run\.$/);
+	});
+
+	it('is asked once for several items', async () => {
+		const { json } = await brevo.run({ ...CHECK, authentication: 'oAuth2' }, [{}, {}, {}]);
+		expect(json).toHaveLength(3 * names.length);
+		expect(brevo.calls()).toHaveLength(2);
+	});
+
+	it('finds nothing of its secrets in outputs, hints and errors', async () => {
+		const run = async () => await brevo.run({ ...CHECK, authentication: 'oAuth2' });
+		const runs = [await run()];
+		const secrets = listSecrets(brevo.credentials.brevoOAuth2Api);
+		const token = String((brevo.credentials.brevoOAuth2Api.oauthTokenData as IDataObject).access_token);
+		expect(secrets).toContain(token);
+		for (const status of [400, 500]) {
+			const body = { code: 'odd', message: `Not for the client of ${token}` };
+			brevo.sandbox.control.fault({ vendor: 'brevo', path: '/v3/contacts', status, times: 9, body });
+			runs.push(await run());
+			brevo.sandbox.control.reset();
+			delete brevo.credentials.brevoOAuth2Api.oauthTokenData;
+			runs.push(await run());
+		}
+		expect(runs[1]!.error?.description).toContain('Not for the client of [hidden]');
+		for (const { json, hints, error } of runs) {
+			const shown = JSON.stringify([json, hints, error?.message, error?.description, error]);
+			for (const secret of secrets) expect(shown).not.toContain(secret);
+		}
+	});
 
 	it('says why there is no token', async () => {
 		settings({ appScopes: ['contacts:read'] });
@@ -91,7 +133,15 @@ describe('an API key', () => {
 		]);
 		expect(rows['list.getMany']).toMatchObject({ allowed: true, scopes: ['contacts:read'], untested: [] });
 		expect(rows['contact.delete']).toMatchObject({ allowed: null, missing: [], untested: ['contacts:all'] });
-		expect(hint).toMatch(/operations write: Brevo does not tell beforehand/);
+		expect(hint).toMatch(
+			/\d+ operations write: whether Brevo allows them shows only when they run\. An API key that is not restricted/,
+		);
+	});
+
+	it('is tried once for several items', async () => {
+		const { json } = await brevo.run(CHECK, [{}, {}, {}]);
+		expect(json).toHaveLength(3 * names.length);
+		expect(brevo.calls()).toHaveLength(6);
 	});
 
 	it('that may not read a resource may not write it either', async () => {
@@ -100,7 +150,7 @@ describe('an API key', () => {
 		expect(rows['event.track']).toMatchObject({ allowed: false, missing: ['events:read', 'events:write'] });
 		expect(rows['campaign.get']).toMatchObject({ allowed: true });
 		expect(rows['campaign.sendNow']).toMatchObject({ allowed: null });
-		expect(hint).toMatch(/It lacks: events:\w+/);
+		expect(hint).toContain('It lacks: events:read, events:write. Give the key');
 	});
 
 	it.each([[{ ipBlocked: true }, /blocks calls from this server's IP address/]])(
