@@ -1,4 +1,4 @@
-import { memoize } from 'lodash';
+import { get, memoize } from 'lodash';
 import {
 	NodeOperationError,
 	type IDataObject,
@@ -127,10 +127,20 @@ function createExecutionContext(
 		clock,
 		node: context,
 		hint,
-		param: <T>(name: string, fallback: T) => (readParameter(context, name, index, fallback) ?? fallback) as T,
+		param: <T>(name: string, fallback: T) =>
+			(readParameter(context, name, index, fallback) ??
+				(isExpression(context, name) ? EMPTY : fallback)) as T,
 	});
 	const rows = new Map(items.map(({ json }, index) => [index, json]));
 	return { items, rows, api, clock, node: context, forItem, hint, done };
+}
+
+/** An expression that returns nothing for an item leaves the parameter empty: the default was replaced by it. */
+const EMPTY = '';
+
+function isExpression(context: IExecuteFunctions, name: string): boolean {
+	const raw: unknown = get(context.getNode().parameters, name);
+	return typeof raw === 'string' && raw.startsWith('=');
 }
 
 /** n8n extracts values only of parameters that are shown, and must not be asked to extract hidden ones. */

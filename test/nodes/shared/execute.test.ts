@@ -94,6 +94,40 @@ describe('every action node', () => {
 	});
 });
 
+describe('an expression that returns nothing for an item', () => {
+	const ROW = { email: 'mina.park@example.org', event_kind: 'webinar', attendance_status: 'attended' };
+	const track = async (parameters: object, input = [{ ...ROW }, { ...ROW, n: 'webinar_seen' }]) =>
+		await runNode({
+			type: 'brevo',
+			parameters: { resource: 'event', operation: 'track', ...parameters } as never,
+			credentials: { brevoApi: { ...sandbox.brevo } },
+			input,
+		});
+	afterEach(() => sandbox.control.reset());
+
+	it.each(['null', 'undefined', '$json.n'])(
+		'leaves the parameter empty, not at its default: %s',
+		async (n) => {
+			const { json, error } = await track({ eventName: `={{ $itemIndex === 0 ? ${n} : 'webinar_seen' }}` });
+			expect(error).toBeUndefined();
+			expect(json).toMatchObject([
+				{ action: 'skipped', reason: 'the event has no name' },
+				{ action: 'sent', event_name: 'webinar_seen' },
+			]);
+		},
+	);
+
+	it('is no choice of a list', async () => {
+		const { error } = await runNode({
+			type: 'brevo',
+			parameters: { resource: 'contact', operation: 'sync', attributeMapping: '={{ $json.none }}' } as never,
+			credentials: { brevoApi: { ...sandbox.brevo } },
+			input: [ROW],
+		});
+		expect(error?.message).toMatch(/^"Attribute Mapping" is .*, but must be one of: /);
+	});
+});
+
 describe('with On Error: Continue', () => {
 	const input = [{ email: 'mina.park@example.org' }, { email: 'ivo.horvat@example.net' }];
 	const MODES = ['continueRegularOutput', 'continueErrorOutput'] as const;

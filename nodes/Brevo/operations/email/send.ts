@@ -82,7 +82,7 @@ async function buildMessages(group: ItemGroup, readContent: ContentReader): Prom
 		if (message instanceof ApiError) {
 			errors.push(message);
 			const email = readAddress(context);
-			outcomes.push(createEmailOutcome(item, email, 'failed', message.message));
+			outcomes.push(createEmailOutcome(item, email, 'failed', `${message.message}. ${message.advice}`));
 			continue;
 		}
 		if ('skipReason' in message) {
