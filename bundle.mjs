@@ -10,8 +10,10 @@ import { build } from 'esbuild';
 const BUNDLE = 'dist/package.js';
 const CREDENTIALS = 'dist/credentials.js';
 const DATA = 'dist/descriptions.js';
-/** Shorter parts are not worth a name. */
-const MIN_PART_LENGTH = 25;
+/** Characters that a part with a name takes at each place, and once where it is declared. */
+const [NAME_LENGTH, DECLARATION_LENGTH] = [5, 15];
+const isWorthName = (json = '', count = 0) =>
+	(count - 1) * json.length > count * NAME_LENGTH + DECLARATION_LENGTH;
 
 const { n8n } = JSON.parse(await readFile('package.json', 'utf8'));
 const entries = [...n8n.credentials, ...n8n.nodes];
@@ -99,12 +101,12 @@ function writeData(classes) {
 	const counts = countParts(classes);
 	const names = new Map();
 	const parts = [];
-	const write = (one, place, mayShare = !getsOptions(one)) => {
+	const write = (one, place, mayShare = !getsOptions(one) && !holdsFunction(one)) => {
 		if (typeof one === 'function') return `function(...given){return load${place}.apply(this,given)}`;
 		const json = JSON.stringify(one);
 		if (mayShare && names.has(json)) return names.get(json);
 		const source = typeof one === 'object' && one !== null ? writeMembers(one, place) : `${json}`;
-		if (!mayShare || !(counts.get(json) > 1)) return source;
+		if (!mayShare || !isWorthName(json, counts.get(json))) return source;
 		const name = `p${names.size + 1}`;
 		names.set(json, name);
 		parts.push(`const ${name}=${source};`);
@@ -139,7 +141,7 @@ function countParts(value, counts = new Map()) {
 	const json = JSON.stringify(value);
 	const count = (counts.get(json) ?? 0) + 1;
 	// Functions are not in the JSON.
-	if (json.length >= MIN_PART_LENGTH && !holdsFunction(value)) counts.set(json, count);
+	if (!holdsFunction(value)) counts.set(json, count);
 	if (count === 1 && typeof value === 'object' && value !== null)
 		for (const member of Object.values(value)) countParts(member, counts);
 	return counts;
