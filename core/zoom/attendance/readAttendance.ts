@@ -259,7 +259,7 @@ async function readInstanceRegistrations(
 
 /**
  * A date that the series no longer lists, as after a change of its times, may have lost its registrations: its participants
- * are read all the same, and people are told that no-shows may be missing.
+ * still count, and a warning says that no-shows may be missing.
  */
 async function readDateRegistrations(
 	reading: ReadContext,
