@@ -113,8 +113,10 @@ function toIdentifiers({ email, identifier }: BrevoContactRef): BrevoEvent['iden
 	return type === 'contact_id' ? { contact_id: Number(value) } : { ext_id: value };
 }
 
-const sanitiseName = (text: string): string =>
-	text.replace(/[^A-Za-z0-9_-]+/g, '_').slice(0, MAX_NAME_LENGTH);
+/** The name of a property in the letters that Brevo accepts. */
+export const toPropertyName = (text: string): string => text.replace(/[^A-Za-z0-9_-]+/g, '_');
+
+const sanitiseName = (text: string): string => toPropertyName(text).slice(0, MAX_NAME_LENGTH);
 
 /** Event names from rows that Brevo does not accept as written -> the name sent instead. */
 export function listAdaptedNames(template: string, rows: readonly Json[]): Map<string, string> {
@@ -152,7 +154,7 @@ function getEventDate(
 
 function pickProperties(row: Json, fields: Readonly<Record<string, string>>): Json {
 	const entries = Object.entries(fields)
-		.map(([property, field]) => [property.replace(/[^A-Za-z0-9_-]+/g, '_'), getField(row, field)] as const)
+		.map(([property, field]) => [toPropertyName(property), getField(row, field)] as const)
 		.filter(([property, value]) => property !== '' && !isBlank(value))
 		// The batch call documents texts, numbers, objects and lists as properties, but no booleans.
 		.map(([property, value]): [string, unknown] => [

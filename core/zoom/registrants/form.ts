@@ -47,6 +47,15 @@ const WIDER_CHOICE: Readonly<Record<string, string>> = {
 	'501-1,000': '500-1,000',
 };
 
+/** Returns the notice that `toFormField` changes a value; undefined if it does not. */
+export function explainChangedField(name: string, value: unknown): string | undefined {
+	const given = toText(value);
+	const sent = toFormField(name, value);
+	return sent === given
+		? undefined
+		: `Zoom takes no company size '${given}': '${sent}' is registered instead.`;
+}
+
 /** The value of one of Zoom's standard fields, in the form that Zoom accepts. */
 export function toFormField(name: string, value: unknown): string {
 	const given = toText(value);

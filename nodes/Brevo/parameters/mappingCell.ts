@@ -1,5 +1,7 @@
+import { groupBy } from 'lodash';
+
 import { ApiError, invalidInputError } from '../../../core/http/errors';
-import { isBlank } from '../../../core/values/rowFields';
+import { isBlank, toPlainText } from '../../../core/values/rowFields';
 import { quoteLabel } from '../../../core/values/text';
 
 /**
@@ -13,6 +15,32 @@ export function requireRows<Row>(table: string, rows: readonly Row[]): readonly 
 		`${quoteLabel(table)} has no rows, so By Field maps nothing`,
 		'Nothing was sent. Add a row for each field, or choose another way of mapping.',
 	);
+}
+
+/**
+ * Returns the rows of a mapping as pairs of a new name and a field. A row without a name uses that of the field.
+ * @param column of the new name
+ * @param toSentName the name that Brevo is sent
+ * @throws ApiError if a row has no field, or two rows have one name
+ */
+export function readMappedNames(
+	table: string,
+	column: string,
+	rows: ReadonlyArray<Record<string, unknown>>,
+	toSentName = (name: string) => name,
+): Array<[name: string, field: string]> {
+	const pairs = requireRows(table, rows).map((row, index): [string, string] => {
+		const field = requireCell(table, index, 'field', row.field);
+		return [toPlainText(row[column]).trim() || field, field];
+	});
+	for (const same of Object.values(groupBy(pairs, ([name]) => toSentName(name)))) {
+		if (same.length === 1) continue;
+		throw invalidInputError(
+			`Rows of ${quoteLabel(table)} share one ${column}: ${same.map(([name]) => `'${name}'`).join(', ')}`,
+			`Nothing was sent. Brevo keeps one of them only. Keep one of these rows, or change the ${column} of the others.`,
+		);
+	}
+	return pairs;
 }
 
 /**

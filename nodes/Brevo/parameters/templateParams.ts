@@ -5,13 +5,12 @@ import type { Json } from '../../../core/http/endpoint';
 import { ApiError, rethrow } from '../../../core/http/errors';
 import { parseChoiceKey } from '../../../core/values/choices';
 import { expandKeys } from '../../../core/values/objects';
-import { toPlainText } from '../../../core/values/rowFields';
 import { quoteValue } from '../../../core/values/text';
 import type { ExecutionContext, ItemContext } from '../../shared/catalogue';
 import { createSettingReader } from '../../shared/expressions';
 import { isJson } from '../../../core/http/json';
 import { createItemFieldCell } from './fields';
-import { requireCell, requireRows } from './mappingCell';
+import { readMappedNames } from './mappingCell';
 import { warnAboutAbsentFields } from './warnings';
 
 /**
@@ -114,18 +113,11 @@ const MAPPINGS: Readonly<Record<Mode, (context: ItemContext, preset: FactFields)
 const readMode = ({ param }: ItemContext): Mode =>
 	parseChoiceKey('Parameters', param<unknown>('paramMapping', 'zoomPreset'), MAPPINGS);
 
-/** @throws ApiError for a row of the mapping that is not filled in */
+/** @throws ApiError for a row of the mapping that is not filled in, or the name of another row */
 function readFieldMapping({ param }: ItemContext): FactFields {
-	const rows = requireRows(
-		'Parameter Fields',
-		param<Array<Record<string, unknown>>>('paramFields.fields', []),
-	);
-	return Object.fromEntries(
-		rows.map(({ field, parameter }, index) => {
-			const name = requireCell('Parameter Fields', index, 'field', field);
-			return [toPlainText(parameter ?? '').trim() || name, [name]];
-		}),
-	);
+	const rows = param<Array<Record<string, unknown>>>('paramFields.fields', []);
+	const pairs = readMappedNames('Parameter Fields', 'parameter', rows);
+	return Object.fromEntries(pairs.map(([name, field]) => [name, [field]]));
 }
 
 /** An item whose mapping cannot be read has failed for that reason. */

@@ -1,7 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { TIME_FIELDS } from '../../../../core/audience/facts';
-import { listAdaptedNames, ZOOM_EVENT_NAME, ZOOM_PROPERTIES } from '../../../../core/brevo/events/event';
+import {
+	listAdaptedNames,
+	toPropertyName,
+	ZOOM_EVENT_NAME,
+	ZOOM_PROPERTIES,
+} from '../../../../core/brevo/events/event';
 import type { TrackResult } from '../../../../core/brevo/events/send';
 import { trackEvents, type TrackSettings } from '../../../../core/brevo/events/track';
 import type { ItemContext } from '../../../shared/catalogue';
@@ -22,7 +27,7 @@ import {
 	isDryRun,
 	respectUnsubscribesField,
 } from '../../parameters/fields';
-import { requireCell, requireRows } from '../../parameters/mappingCell';
+import { readMappedNames } from '../../parameters/mappingCell';
 import { warnAboutAbsentFields } from '../../parameters/warnings';
 
 export const trackFields: readonly INodeProperties[] = [
@@ -127,6 +132,8 @@ export const runTrack = runInGroups<TrackSettings>({
 		warnAboutMissingIdentifiers(group, settings.emailField, settings.identifyBy);
 		if (group.first.param<string>('propertyMapping', 'zoomPreset') === 'byField') {
 			warnAboutAbsentFields(group, Object.values(settings.properties));
+			const names = Object.keys(settings.properties).map((name) => [name, toPropertyName(name)] as const);
+			hintAdapted(group, 'Properties', new Map(names.filter(([typed, sent]) => typed !== sent)));
 		}
 		for (const one of tracked) {
 			yield { json: toRow(one), item: one.item, error: failedRowError(group, one) };
@@ -155,22 +162,19 @@ const toRow = ({ email, action, reason, eventName, eventKey, inDoubt }: TrackRes
 const MAX_NAMES_REPORTED = 5;
 
 /** An automation that listens for the name as typed would never start. */
-function reportAdaptedNames(
-	{ rows, hint }: ItemGroup,
-	template: string,
-	tracked: readonly TrackResult[],
-): void {
+function reportAdaptedNames(group: ItemGroup, template: string, tracked: readonly TrackResult[]): void {
 	const named = tracked.filter(({ eventName }) => eventName !== null);
-	const adapted = listAdaptedNames(
-		template,
-		named.map(({ item }) => rows.get(item)!),
-	);
+	const rows = named.map(({ item }) => group.rows.get(item)!);
+	hintAdapted(group, 'Event names', listAdaptedNames(template, rows));
+}
+
+function hintAdapted({ hint }: ItemGroup, subject: string, adapted: ReadonlyMap<string, string>): void {
 	if (adapted.size === 0) return;
 	const examples = [...adapted]
 		.slice(0, MAX_NAMES_REPORTED)
 		.map(([typed, sent]) => `'${typed}' is sent as '${sent}'`);
 	const rest = adapted.size > MAX_NAMES_REPORTED ? ', ...' : '';
-	hint(`Event names were adapted to what Brevo allows: ${examples.join(', ')}${rest}`);
+	hint(`${subject} were adapted to what Brevo allows: ${examples.join(', ')}${rest}`);
 }
 
 function readSettings(context: ItemContext): TrackSettings {
@@ -199,12 +203,11 @@ const PROPERTIES: Readonly<Record<string, (context: ItemContext) => TrackSetting
 	none: () => ({}),
 	byField: (context) =>
 		Object.fromEntries(
-			requireRows(
+			readMappedNames(
 				'Property Fields',
-				context.param<Array<{ field?: string; property?: string }>>('propertyFields.fields', []),
-			).map(({ field, property }, index) => {
-				const name = requireCell('Property Fields', index, 'field', field);
-				return [property?.trim() || name, name];
-			}),
+				'property',
+				context.param<Array<Record<string, unknown>>>('propertyFields.fields', []),
+				toPropertyName,
+			),
 		),
 };

@@ -14,6 +14,7 @@ import {
 	toFormAnswer,
 	toFormField,
 	cutName,
+	explainChangedField,
 	isShortened,
 	SHORTENED,
 	type RegistrantForm,
@@ -165,6 +166,10 @@ function readForm(context: ItemContext, kind: MeetingKind): RegistrantForm {
 	const values = answers.map(({ value }) => value);
 	if (isShortened(names, values)) {
 		context.hint(`${SHORTENED}: ${email} has a longer one, which was cut.`, 'warning');
+	}
+	for (const { name } of formFields) {
+		const change = explainChangedField(name, fields[name]);
+		if (change !== undefined) context.hint(change, 'warning');
 	}
 	return {
 		...omitBlank({

@@ -3,12 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { RegistrationStatus } from '../../../../core/attendance/input';
 import { ApiError, rethrow } from '../../../../core/http/errors';
+import { getField } from '../../../../core/values/rowFields';
 import { toText } from '../../../../core/values/text';
 import { MEETING_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import { NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
 import { concernsOneRegistrant, addRegistrants, type AddResult } from '../../../../core/zoom/registrants/add';
 import { findUnknownTitles } from '../../../../core/zoom/registrants/questions';
-import { SHORTENED, type RegistrantForm } from '../../../../core/zoom/registrants/form';
+import { explainChangedField, SHORTENED, type RegistrantForm } from '../../../../core/zoom/registrants/form';
 import { getNewStatus, toPinField } from '../../../../core/zoom/registrants/registrations';
 import {
 	parseRegistrants,
@@ -71,6 +72,7 @@ export const addManyRegistrants: RunOperation = {
 		);
 		reportCounts(execution, rows);
 		reportShortened(execution, asked);
+		reportChanged(execution, asked, readNameFields);
 		for (const row of rows) {
 			const { item, ...json } = row;
 			yield { json, item, error: failedRowError(execution, row) };
@@ -85,6 +87,20 @@ function reportShortened({ hint }: ExecutionContext, asked: readonly ParsedRegis
 			`${SHORTENED}: ${describeCount(count, 'person has', 'people have')} a longer one, which was cut.`,
 			'warning',
 		);
+}
+
+function reportChanged(
+	{ items, hint }: ExecutionContext,
+	asked: readonly ParsedRegistrant[],
+	readNameFields: (item: number) => FieldNames,
+): void {
+	for (const [item, one] of asked.entries()) {
+		if (!('form' in one)) continue;
+		for (const [name, field] of readNameFields(item).form) {
+			const change = explainChangedField(name, getField(items[item]!.json, field));
+			if (change !== undefined) hint(change, 'warning');
+		}
+	}
 }
 
 const NAME_PARAMETERS = ['emailField', 'firstNameField', 'lastNameField', 'fieldMapping', 'customQuestions'];

@@ -280,6 +280,13 @@ describe('Send Template', () => {
 			{ paramMapping: 'byField', paramFields: {} },
 			'"Parameter Fields" has no rows, so By Field maps nothing',
 		],
+		[
+			{
+				paramMapping: 'byField',
+				paramFields: { fields: [{ field: 'topic' }, { field: 'name', parameter: 'topic' }] },
+			},
+			"Rows of \"Parameter Fields\" share one parameter: 'topic', 'topic'",
+		],
 		[{ options: { scheduledAt: '2020-01-01T00:00:00' } }, '"Scheduled At" is in the past'],
 		[{ options: { scheduledAt: '2099-01-01T00:00:00' } }, '"Scheduled At" is more than 72 hours ahead'],
 		[{ options: { scheduledAt: 'soon' } }, '"Scheduled At" is not a date: \'soon\''],

@@ -86,6 +86,29 @@ it('reports how event names were adapted', async () => {
 	]);
 });
 
+const byField = (...fields: Array<Record<string, string>>) => ({
+	propertyMapping: 'byField',
+	propertyFields: { fields },
+});
+
+it('reports how the names of properties were adapted', async () => {
+	const { hints } = await track([row], byField({ field: 'topic', property: 'Größe' }, { field: 'email' }));
+	expect(brevo.state().events[0]?.event_properties).toMatchObject({ Gr_e: row.topic });
+	expect(hints).toEqual([
+		'Events: 1 sent.',
+		"Properties were adapted to what Brevo allows: 'Größe' is sent as 'Gr_e'",
+	]);
+});
+
+it('does not send two values under one name', async () => {
+	const { error } = await track(
+		[row],
+		byField({ field: 'topic', property: 'a b' }, { field: 'a.b' }, { field: 'email' }),
+	);
+	expect(error?.message).toBe("Rows of \"Property Fields\" share one property: 'a b', 'a.b'");
+	expect(brevo.calls()).toEqual([]);
+});
+
 it('warns of fields that no item has', async () => {
 	const { hints } = await track([row], {
 		emailField: 'e-mail',

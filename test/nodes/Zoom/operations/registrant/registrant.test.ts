@@ -101,6 +101,13 @@ describe('one registrant', () => {
 		]);
 	});
 
+	it('has a company size that Zoom does not take replaced, and the notice says so', async () => {
+		const additionalFields = { no_of_employees: '251-500' };
+		const { hints } = await run('add', { ...WEBINAR, ...jill, additionalFields });
+		expect(bodies()).toMatchObject([{ no_of_employees: '101-500' }]);
+		expect(hints).toEqual(["Zoom takes no company size '251-500': '101-500' is registered instead."]);
+	});
+
 	it.each([
 		['denied', undefined],
 		['denied', 'https://zoom.us/w/1?tk=x'],
@@ -236,6 +243,21 @@ describe('many registrants', () => {
 					{ email: 'e@example.org', first_name: 'Emma', last_name: 'Stone' },
 				],
 			},
+		]);
+	});
+
+	it('have company sizes that Zoom does not take replaced, and the notice says so', async () => {
+		const fieldMapping = { fields: [{ target: 'no_of_employees', field: 'size' }] };
+		const rows = ['a', 'b'].map((name) => ({
+			email: `${name}@example.org`,
+			first_name: name,
+			size: '251-500',
+		}));
+		const { hints } = await run('addMany', { ...WEBINAR, fieldMapping }, rows);
+		expect(bodies()).toMatchObject([{ no_of_employees: '101-500' }, { no_of_employees: '101-500' }]);
+		expect(hints).toEqual([
+			'Registrants: 2 registered.',
+			"Zoom takes no company size '251-500': '101-500' is registered instead.",
 		]);
 	});
 
