@@ -1,3 +1,4 @@
+import { listUnknownPlaceholders } from '../../../core/brevo/email/placeholders';
 import { findLoosePlaceholder, loosePlaceholderError } from '../../../core/brevo/email/unfilledParams';
 import { invalidInputError } from '../../../core/http/errors';
 import { listFieldNames, toPlainText } from '../../../core/values/rowFields';
@@ -50,7 +51,17 @@ export function rejectTypedPlaceholders(
 		if (expression !== undefined) throw notEvaluatedError(expression);
 		const loose = findLoosePlaceholder(typed, meant);
 		if (loose) throw loosePlaceholderError(loose);
+		warnAboutUnknownPlaceholders(context, typed);
 	}
+}
+
+/** A misspelt name would leave a gap in everybody's email. */
+export function warnAboutUnknownPlaceholders({ hint }: Pick<ItemContext, 'hint'>, text: string): void {
+	for (const placeholder of listUnknownPlaceholders(text))
+		hint(
+			`Brevo may have no value for ${placeholder} and leave a gap: parameters are written {{ params.topic }}, attributes {{ contact.FIRSTNAME }}.`,
+			'warning',
+		);
 }
 
 /**

@@ -33,18 +33,23 @@ import { unwrapLocator } from '../../parameters/locators';
 import { ignoresName, NAME_NOT_USED, parseSelectedSender, warnAboutCutNames } from '../../parameters/sender';
 import { parseJsonObject } from '../../parameters/templateParams';
 import { readTemplateText, readTemplateTexts } from '../../parameters/templateText';
-import { rejectLiteralPlaceholders, rejectTypedPlaceholders } from '../../parameters/typedPlaceholders';
+import {
+	rejectLiteralPlaceholders,
+	rejectTypedPlaceholders,
+	warnAboutUnknownPlaceholders,
+} from '../../parameters/typedPlaceholders';
 
 /**
  * Builds the body that creates a campaign. Brevo requires subject and sender even with a template that has them, so
  * they are copied from it. The sender defaults to that of the account.
+ * @returns with it the parameters that its texts use and that have no value
  * @throws ApiError for a missing value, or a template that is not active
  */
 export async function buildNewCampaign(
 	context: ItemContext,
 	params: IDataObject,
 	readDefaultSender: () => Promise<ConfirmedSender>,
-): Promise<CampaignBody> {
+): Promise<{ body: CampaignBody & { name: string }; unfilled: string[] }> {
 	const options = readTemplateTexts(context, 'options', TEXTS_OF_CAMPAIGN);
 	const content = readContent(context);
 	const typedSubject = readTemplateText(context, 'subject').trim();
@@ -69,8 +74,7 @@ export async function buildNewCampaign(
 	const loose =
 		template && findLoosePlaceholder(texts.join(' '), [...Object.keys(EVENT_FACTS), ...Object.keys(params)]);
 	if (loose) throw loosePlaceholderError(loose);
-	const [unfilled] = listUnfilledParams(texts.join(' '), params);
-	if (unfilled !== undefined) throw noValueError(unfilled, Object.keys(params));
+	if (template) warnAboutUnknownPlaceholders(context, `${template.subject} ${template.htmlContent}`);
 	const recipients = readRecipients({ ...options, recipientLists: context.param('recipientLists', {}) });
 	const sender =
 		typedSender ??
@@ -78,7 +82,7 @@ export async function buildNewCampaign(
 		toSender(await readDefaultSender(), senderName);
 	if (ignoresName(senderName, sender)) context.hint(NAME_NOT_USED, 'warning');
 	warnAboutCutNames(context, [senderName.trim() || (typedSender ? '' : getSenderName(template))]);
-	return {
+	const body = {
 		name: readCampaignName(context),
 		subject,
 		sender,
@@ -87,6 +91,7 @@ export async function buildNewCampaign(
 		...(Object.keys(params).length > 0 && { params }),
 		...readFurtherFields(options),
 	};
+	return { body, unfilled: listUnfilledParams(texts.join(' '), params) };
 }
 
 /** @param isNeeded whether the campaign takes values of the template; otherwise it is read for its parameters only */

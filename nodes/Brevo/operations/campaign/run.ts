@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { rethrowStop } from '../../../../core/async/clock';
 import {
+	type CampaignBody,
 	planSending,
 	readCampaign,
 	scheduleCampaign,
@@ -14,10 +16,12 @@ import {
 } from '../../../../core/brevo/campaigns/createOnce';
 import { EVENT_FACTS } from '../../../../core/audience/facts';
 import type { ConfirmedSender } from '../../../../core/brevo/email/senders';
+import { describeParam, noValueError } from '../../../../core/brevo/email/unfilledParams';
 import type { Json } from '../../../../core/http/endpoint';
-import { ApiError } from '../../../../core/http/errors';
+import { ApiError, rethrow } from '../../../../core/http/errors';
 import { parseChoice } from '../../../../core/values/choices';
-import type { ItemContext, OperationFn } from '../../../shared/catalogue';
+import type { ExecutionContext, ItemContext, OperationFn } from '../../../shared/catalogue';
+import { toNodeError } from '../../../shared/explain';
 import { eachItem } from '../../../shared/operations';
 import { isDryRun } from '../../parameters/fields';
 import { createDefaultSenderReader } from '../../parameters/sender';
@@ -33,9 +37,8 @@ import {
 
 /** Each item creates a campaign, which is a mistake if the items are people. */
 export const runCreate: OperationFn = async function* (execution) {
-	const readDefaultSender = createDefaultSenderReader(execution);
-	const readParams = createParamReader(execution, EVENT_FACTS);
-	yield* eachItem((context) => createCampaignRow(context, readDefaultSender, readParams))(execution);
+	const plans = await planCampaigns(execution);
+	yield* eachItem(createCampaignRows(plans, !execution.done?.size))(execution);
 	warnAboutAbsentParams(execution);
 	const many = execution.items.length;
 	if (many > 1) {
@@ -46,35 +49,92 @@ export const runCreate: OperationFn = async function* (execution) {
 	}
 };
 
-async function* createCampaignRow(
+/** The plan for an item: a campaign to create, the one that there is, or the error that prevents it. */
+type CampaignPlan =
+	| (Awaited<ReturnType<typeof buildNewCampaign>> & { readonly isOnce: boolean })
+	| { readonly existing: Json }
+	| { readonly error: unknown };
+
+/** All items are read before the first campaign is created, so that an error leaves none behind. */
+async function planCampaigns(execution: ExecutionContext): Promise<Map<number, CampaignPlan>> {
+	const readDefaultSender = createDefaultSenderReader(execution);
+	const readParams = createParamReader(execution, EVENT_FACTS);
+	const plans = new Map<number, CampaignPlan>();
+	for (const index of execution.items.keys()) {
+		if (execution.done?.has(index)) continue;
+		try {
+			plans.set(index, await planCampaign(execution.forItem(index), readDefaultSender, readParams));
+		} catch (error) {
+			rethrowStop(error);
+			if (!execution.node.continueOnFail()) throw toNodeError(execution.node.getNode(), error, index);
+			plans.set(index, { error });
+		}
+	}
+	return plans;
+}
+
+async function planCampaign(
 	context: ItemContext,
 	readDefaultSender: () => Promise<ConfirmedSender>,
 	readParams: ParamReader,
-): AsyncGenerator<object> {
+): Promise<CampaignPlan> {
 	const ifNameExists = context.param<unknown>('options.ifNameExists', 'create');
 	const isOnce = parseChoice('If Name Exists', ifNameExists, ['create', 'return']) === 'return';
 	const name = readCampaignName(context);
 	// Searched first: if it exists, no other call is needed.
 	const existing = isOnce ? await findCampaignByName(context.api, name) : undefined;
-	if (existing) {
-		yield toCampaignRow(existing, false);
-		return;
-	}
+	if (existing) return { existing };
 	const params = readParams(context);
-	const body = { ...(await buildNewCampaign(context, params as IDataObject, readDefaultSender)), name };
-	if (!body.recipients?.listIds && !body.recipients?.segmentIds) context.hint(NO_RECIPIENTS_YET);
-	if (isDryRun(context)) {
-		yield { ...toCampaignRow({ id: null, name, status: 'draft' }, false), action: 'would_create' };
-		return;
-	}
-	if (isOnce) {
-		const { campaign, created } = await createCampaignOnce(context.api, body);
-		yield toCampaignRow(campaign, created);
-		return;
-	}
-	const id = await createAnotherCampaign(context.api, body);
-	yield toCampaignRow({ id, name, status: 'draft' }, true);
+	return { ...(await buildNewCampaign(context, params as IDataObject, readDefaultSender)), isOnce };
 }
+
+/** @param isFirstTry whether no item was done before, for which the parameters had values */
+function createCampaignRows(
+	plans: ReadonlyMap<number, CampaignPlan>,
+	isFirstTry: boolean,
+): (context: ItemContext) => AsyncGenerator<object> {
+	const built = [...plans.values()].filter((plan) => 'body' in plan);
+	const isNobodys = isFirstTry && built.every(({ unfilled }) => unfilled.length > 0);
+	const made = new Map<string, Json>();
+	return async function* (context) {
+		const plan = plans.get(context.index)!;
+		if ('error' in plan) return rethrow(plan.error);
+		if ('existing' in plan) {
+			yield toCampaignRow(plan.existing, false);
+			return;
+		}
+		const { body, unfilled, isOnce } = plan;
+		const { name } = body;
+		const [missing] = unfilled;
+		if (missing !== undefined) {
+			if (isNobodys) throw noValueError(missing, Object.keys(body.params ?? {}));
+			const reason = `no value for ${unfilled.map(describeParam).join(', ')}, which the campaign uses`;
+			yield { id: null, name, action: 'skipped', reason };
+			return;
+		}
+		if (!body.recipients?.listIds && !body.recipients?.segmentIds) context.hint(NO_RECIPIENTS_YET);
+		if (isDryRun(context)) {
+			yield { ...toCampaignRow({ id: null, name, status: 'draft' }, false), action: 'would_create' };
+			return;
+		}
+		const twin = isOnce ? made.get(name) : undefined;
+		if (twin) {
+			yield toCampaignRow(twin, false);
+			return;
+		}
+		const { campaign, created } = isOnce
+			? await createCampaignOnce(context.api, body)
+			: { campaign: await createDraft(context, body), created: true };
+		made.set(name, campaign);
+		yield toCampaignRow(campaign, created);
+	};
+}
+
+const createDraft = async ({ api }: ItemContext, body: CampaignBody & { readonly name: string }) => ({
+	id: await createAnotherCampaign(api, body),
+	name: body.name,
+	status: 'draft',
+});
 
 const toCampaignRow = ({ id, name, status }: Json, created: boolean) => ({ id, name, status, created });
 

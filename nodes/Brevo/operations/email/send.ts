@@ -1,6 +1,7 @@
 import { toMessageKey } from '../../../../core/brevo/email/batches';
 import { loadBlockedRecipients } from '../../../../core/brevo/email/blocklist';
 import { getEmail, validateMessage, type EmailMessage } from '../../../../core/brevo/email/message';
+import { warnAboutUnknownPlaceholders } from '../../parameters/typedPlaceholders';
 import { PERSON_FACTS } from '../../../../core/audience/facts';
 import {
 	createEmailOutcome,
@@ -130,6 +131,8 @@ async function checkParams(
 		}),
 	);
 	checkTemplates(messages, textOfTemplate);
+	for (const { subject, htmlContent } of textOfTemplate.values())
+		warnAboutUnknownPlaceholders(group, `${subject} ${htmlContent}`);
 	const missing = new Map(
 		messages.map(
 			(message) => [message, listUnfilledParams(texts.get(message)!, message.version.params)] as const,

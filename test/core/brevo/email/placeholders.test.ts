@@ -1,4 +1,4 @@
-import { findPlaceholders } from '../../../../core/brevo/email/placeholders';
+import { findPlaceholders, listUnknownPlaceholders } from '../../../../core/brevo/email/placeholders';
 
 const found = (text: string) => text.match(findPlaceholders(text)) ?? [];
 
@@ -30,3 +30,9 @@ it.each([
 	expect(found(text)).toHaveLength(count);
 	expect(found(text).join()).not.toMatch(/\$json|xs\./);
 });
+
+it.each([
+	['Hi {{ firstname }}, {{-topic | upper-}}', ['{{ firstname }}', '{{-topic | upper-}}']],
+	['{{ unsubscribe }} {{ params.a }} {{ contact.B }} {{ event.c }} {topic}', []],
+	['{% for row in params.rows %}{{ row }}{% endfor %}', []],
+])('%s: unknown are %j', (text, unknown) => expect(listUnknownPlaceholders(text)).toEqual(unknown));

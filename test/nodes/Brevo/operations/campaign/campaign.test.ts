@@ -455,6 +455,40 @@ describe('Parameters in the text', () => {
 		expect(brevo.writes()).toEqual([]);
 	});
 
+	it('skip an item that has none, and create the campaigns of the others', async () => {
+		const { json, error } = await create({}, [event, { topic: 'Not recorded' }]);
+		expect(error).toBeUndefined();
+		expect(json).toEqual([
+			{ id: 1, name: 'Recording: Product launch', status: 'draft', created: true },
+			{
+				id: null,
+				name: 'Recording: Not recorded',
+				action: 'skipped',
+				reason: 'no value for {{ params.recording_url }}, which the campaign uses',
+			},
+		]);
+		expect(brevo.state().campaigns).toHaveLength(1);
+	});
+
+	it('are an error before the first campaign if another item is faulty', async () => {
+		const name = '={{ $json.name }}';
+		const { error } = await create({ name }, [
+			{ ...event, name: 'A' },
+			{ ...event, name: '' },
+		]);
+		expect(error?.message).toBe('"Name" is empty');
+		expect(brevo.writes()).toEqual([]);
+	});
+
+	it('make one campaign of a name for two items, on request', async () => {
+		const { json } = await create({ options: { ifNameExists: 'return' } }, [event, event]);
+		expect(json.map(({ id, created }) => [id, created])).toEqual([
+			[1, true],
+			[1, false],
+		]);
+		expect(brevo.writes()).toEqual(['POST /emailCampaigns']);
+	});
+
 	it.each([
 		[{ name: 'Recording of {topic}' }, 'Nothing fills in {topic} in "Name"'],
 		[{ name: 'Recording of {{ params.topic }}' }, 'Nothing fills in {{ params.topic }} in "Name"'],

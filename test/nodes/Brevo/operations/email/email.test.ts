@@ -545,7 +545,11 @@ describe('Send', () => {
 	});
 
 	/** Runs Send over items that have a file each. */
-	const sendFiles = async (file: IBinaryData, more: INodeParameters = {}, addresses = ['a@example.org']) => {
+	const sendFiles = async (
+		file: IBinaryData | IBinaryData[],
+		more: INodeParameters = {},
+		addresses = ['a@example.org'],
+	) => {
 		const parameters: INodeParameters = {
 			resource: 'email',
 			operation: 'send',
@@ -563,7 +567,10 @@ describe('Send', () => {
 			},
 			startNode: 'Start',
 			credentials: brevo.credentials,
-			input: addresses.map((email) => ({ json: { email }, binary: { slides: file } })),
+			input: addresses.map((email, index) => ({
+				json: { email },
+				binary: { slides: [file].flat()[index] ?? [file].flat()[0]! },
+			})),
 		});
 	};
 
@@ -615,6 +622,20 @@ describe('Send', () => {
 		const { error } = await sendFiles(file, more);
 		expect(error).toBeUndefined();
 		expect(sentNames()).toEqual([name]);
+	});
+
+	it('fails only the item whose file Brevo would reject', async () => {
+		const msg = { ...pdf, mimeType: 'application/vnd.ms-outlook', fileName: 'a.msg', fileExtension: 'msg' };
+		const { error, items } = await sendFiles([msg, { ...pdf, fileName: 'a.pdf' }], {}, [
+			'a@example.org',
+			'b@example.org',
+		]);
+		expect(error).toBeUndefined();
+		expect(items('Brevo').map(({ json }) => json)).toMatchObject([
+			{ action: 'failed', reason: "Brevo does not send files of this kind: 'a.msg'" },
+			{ action: 'sent' },
+		]);
+		expect(sentNames()).toEqual(['a.pdf']);
 	});
 
 	it.each([
@@ -677,6 +698,28 @@ describe('Send', () => {
 });
 
 describe('Parameters in the text', () => {
+	it.each([
+		['typed', { htmlContent: '<p>Hi {{ firstname }}</p>' }],
+		['typed as an expression', { subject: '=Hi {{ firstname }}' }],
+	])('are in doubt if Brevo may have no variable of the name: %s', async (_, parameters) => {
+		const { json, hints } = await send([ada], parameters);
+		expect(json).toMatchObject([{ action: 'sent' }]);
+		expect(
+			hints.filter((hint) => hint.startsWith('Brevo may have no value for {{ firstname }}')),
+		).toHaveLength(1);
+	});
+
+	it('are in doubt in a template, too', async () => {
+		brevo.sandbox.control.fault({
+			vendor: 'brevo',
+			path: '/smtp/templates/1$',
+			status: 200,
+			body: { id: 1, subject: 'Hi {{ firstname }}', htmlContent: '<p>Hello</p>', isActive: true },
+		});
+		const { hints } = await sendTemplate([ada]);
+		expect(hints.join()).toContain('Brevo may have no value for {{ firstname }}');
+	});
+
 	const noRecording = { ...bo, share_url: undefined };
 
 	it('are an error if no item has a value for them, before anything is sent', async () => {
