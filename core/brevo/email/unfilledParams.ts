@@ -117,7 +117,7 @@ export const loosePlaceholderError = ({ placeholder, path }: LoosePlaceholder): 
 /** `%FIRSTNAME%` */
 const OLD_PLACEHOLDER = /%[A-Z][A-Z0-9_]{2,}%/;
 
-export const usesOldLanguage = (texts: string): boolean => OLD_PLACEHOLDER.test(texts);
+export const hasOldLanguage = (texts: string): boolean => OLD_PLACEHOLDER.test(texts);
 
 /**
  * Brevo reads a template or campaign with one placeholder of its old template language in that language, in which it fills

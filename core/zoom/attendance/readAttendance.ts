@@ -36,7 +36,7 @@ import {
 	isSeries,
 	hasRegistrationPerOccurrence,
 	hasSchedule,
-	listsOccurrence,
+	hasOccurrence,
 	toUnscheduledPlan,
 } from '../meetings/settings';
 import { readRegistrations, readTrackingSources } from '../registrants/list';
@@ -267,7 +267,7 @@ async function readDateRegistrations(
 ): Promise<Registration[]> {
 	const { missing, planned } = reading;
 	const read = async () => await readInstanceRegistrations(reading, occurrenceId);
-	if (!needsRegistration(planned) || listsOccurrence(planned, occurrenceId)) return await read();
+	if (!needsRegistration(planned) || hasOccurrence(planned, occurrenceId)) return await read();
 	const found = await missing.skipIfRejected('Registrations', read, isRejectedByZoom);
 	if (!found?.length) missing.add(UNLISTED_DATE);
 	return found ?? [];

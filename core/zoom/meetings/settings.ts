@@ -64,7 +64,7 @@ function findPlannedOccurrence(planned: Json | undefined, held: Json): Json | un
 }
 
 /** Whether the plan still has the occurrence of an instance. */
-export const listsOccurrence = (planned: Json | undefined, occurrenceId: string | undefined): boolean =>
+export const hasOccurrence = (planned: Json | undefined, occurrenceId: string | undefined): boolean =>
 	toObjects(planned?.occurrences).some(({ occurrence_id }) => toText(occurrence_id) === occurrenceId);
 
 /** The IDs of the dates of a series that are not deleted. */

@@ -18,7 +18,7 @@ import {
 	loosePlaceholderError,
 	noValueError,
 	rejectOldLanguage,
-	usesOldLanguage,
+	hasOldLanguage,
 } from '../../../../core/brevo/email/unfilledParams';
 import type { Json } from '../../../../core/http/endpoint';
 import { ApiError, catchApiError, invalidInputError } from '../../../../core/http/errors';
@@ -155,7 +155,7 @@ export async function checkParamsOfChange(
 ): Promise<void> {
 	const { params } = change;
 	const added = joinTexts({ ...change });
-	if (!params && listRequiredParams(added).length === 0 && !usesOldLanguage(added)) return;
+	if (!params && listRequiredParams(added).length === 0 && !hasOldLanguage(added)) return;
 	const campaign = await readCampaign(api, id, { withContent: true });
 	const replaced = change.htmlUrl === undefined ? {} : { htmlContent: '' };
 	const texts = joinTexts({ ...campaign, ...replaced, ...change });

@@ -133,7 +133,7 @@ export const runTrack = runInGroups<TrackSettings>({
 		if (group.first.param<string>('propertyMapping', 'zoomPreset') === 'byField') {
 			warnAboutAbsentFields(group, Object.values(settings.properties));
 			const names = Object.keys(settings.properties).map((name) => [name, toPropertyName(name)] as const);
-			hintAdapted(group, 'Properties', new Map(names.filter(([typed, sent]) => typed !== sent)));
+			reportAdapted(group, 'Properties', new Map(names.filter(([typed, sent]) => typed !== sent)));
 		}
 		for (const one of tracked) {
 			yield { json: toRow(one), item: one.item, error: failedRowError(group, one) };
@@ -165,10 +165,10 @@ const MAX_NAMES_REPORTED = 5;
 function reportAdaptedNames(group: ItemGroup, template: string, tracked: readonly TrackResult[]): void {
 	const named = tracked.filter(({ eventName }) => eventName !== null);
 	const rows = named.map(({ item }) => group.rows.get(item)!);
-	hintAdapted(group, 'Event names', listAdaptedNames(template, rows));
+	reportAdapted(group, 'Event names', listAdaptedNames(template, rows));
 }
 
-function hintAdapted({ hint }: ItemGroup, subject: string, adapted: ReadonlyMap<string, string>): void {
+function reportAdapted({ hint }: ItemGroup, subject: string, adapted: ReadonlyMap<string, string>): void {
 	if (adapted.size === 0) return;
 	const examples = [...adapted]
 		.slice(0, MAX_NAMES_REPORTED)
