@@ -74,8 +74,6 @@ export const doubleOptInOperation: RunOperation = {
 		readPerItem: MAPPED_PER_ITEM,
 		prepare(group) {
 			const mapping = createAttributeSource(group);
-			// None says that attributes are not wanted.
-			if (mapping.emptyError) throw mapping.emptyError;
 			return { mapping, settings: readSettings(group, mapping) };
 		},
 		async *run(group, { mapping, settings }) {
@@ -85,6 +83,9 @@ export const doubleOptInOperation: RunOperation = {
 			warnAboutMissingAddresses(group, settings.emailField);
 			if (settings.consent) warnAboutAbsentQuestions(group, [settings.consent.question]);
 			mapping.reportHints();
+			// The email and the lists are the point here.
+			if (mapping.emptyError)
+				group.hint(`${mapping.emptyError.message}. ${mapping.emptyError.advice}`, 'warning');
 			for (const outcome of outcomes) {
 				yield { json: toOutcomeJson(outcome), item: outcome.item, error: failedRowError(group, outcome) };
 			}

@@ -112,10 +112,10 @@ it.each([
 		{ attributeMapping: 'manual', attributes: { mappingMode: 'defineBelow', value: null } },
 		'"Attributes" has no values',
 	],
-])('asks nobody with a mapping that maps nothing: %j', async (mapping, words) => {
-	const { error } = await ask([{ email: 'new@example.org' }], mapping);
-	expect(error?.message).toContain(words);
-	expect(brevo.writes()).toEqual([]);
+])('asks with a mapping that maps nothing, and says so: %j', async (mapping, words) => {
+	const { json, hints } = await ask([{ email: 'new@example.org' }], mapping);
+	expect(json).toMatchObject([{ action: 'confirmation_sent' }]);
+	expect(hints.join()).toContain(words);
 });
 
 it("asks without a phone number or external ID that is somebody else's, and reports it", async () => {
