@@ -146,6 +146,13 @@ export const copyError = (
 ): ApiError =>
 	new ApiError({ ...error, title: error.message, ...(changes.kind && { reach: undefined }), ...changes });
 
+/** Returns title and advice of the error as sentences. */
+export const describeError = ({ message, advice }: ApiError): string =>
+	[endSentence(message), advice].filter(Boolean).join(' ');
+
+/** Returns the text with a full stop, unless it ends a sentence by itself, as a vendor's words may. */
+export const endSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
 /** Whether the call may have arrived and only its answer was lost, including calls that may safely be sent again. */
 export const mayHaveSucceeded = ({ kind, inDoubt, notSent }: ApiError): boolean =>
 	inDoubt || (!notSent && ANSWER_LOST.includes(kind));

@@ -2,7 +2,7 @@ import type { ICredentialTestRequest } from 'n8n-workflow';
 
 import { createBrevoErrorRules } from '../../core/brevo/api/errors';
 import type { BrevoAccess } from '../../core/brevo/api/scopes';
-import { toApiError, type ErrorRule } from '../../core/http/errors';
+import { toApiError, type ErrorRule, describeError } from '../../core/http/errors';
 import { brevoApiBaseUrl } from './brevoBaseUrl';
 import { createTransientRules, createTestRequest, type BodyRule } from './testRules';
 
@@ -34,7 +34,7 @@ export function createBrevoTest(access: BrevoAccess): ICredentialTestRequest {
 		const unknown: ErrorRule = { kind: 'other', title: unexpected, advice: '' };
 		// The message that a node shows for the same error at run time.
 		const error = toApiError(vendorError, status, createBrevoErrorRules(access), unknown);
-		return { key, value, message: `${error.message}. ${error.advice}` };
+		return { key, value, message: describeError(error) };
 	};
 	// n8n renews a token only after a 401 that is an error.
 	const rejections: Record<number, string> = access === 'app' ? { 401: REJECTED_OTHERWISE.app } : {};

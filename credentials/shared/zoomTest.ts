@@ -1,6 +1,6 @@
 import type { DeclarativeRestApiSettings, ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
 
-import { toApiError, type ErrorRule, type VendorError } from '../../core/http/errors';
+import { toApiError, type ErrorRule, type VendorError, describeError } from '../../core/http/errors';
 import { TOKEN_REJECTED } from '../../core/zoom/api/errorRules/credentials';
 import { ZOOM_ERROR_RULES } from '../../core/zoom/api/errors';
 import { createTransientRules, createTestRequest } from './testRules';
@@ -25,7 +25,7 @@ export function createZoomTest(
 	scope: string,
 	proof?: string,
 ): ICredentialTestRequest {
-	const missingScope = toSentence(400, { message: `does not contain scopes:[${scope}]` });
+	const missingScope = findWording(400, { message: `does not contain scopes:[${scope}]` });
 	return createTestRequest(
 		{ ...request, baseURL: zoomApiBaseUrl },
 		{ 401: REJECTED, ...createTransientRules('Zoom') },
@@ -56,11 +56,6 @@ export const CLIENT_REJECTED: Record<string, readonly VendorError[]> = {
 	'The authorization grant type is not supported': [{ code: 'unsupported_grant_type', message: '' }],
 };
 
-function toSentence(status: number, vendorError: VendorError): string {
-	const { message, advice } = findWording(status, vendorError);
-	return `${message}. ${advice}`;
-}
-
 /** The message that a node shows for the same error at run time. */
-const findWording = (status: number, vendorError: VendorError) =>
-	toApiError(vendorError, status, ZOOM_ERROR_RULES, NOT_IN_THE_TABLE);
+const findWording = (status: number, vendorError: VendorError): string =>
+	describeError(toApiError(vendorError, status, ZOOM_ERROR_RULES, NOT_IN_THE_TABLE));

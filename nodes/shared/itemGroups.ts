@@ -1,7 +1,14 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import { rethrowStop } from '../../core/async/clock';
-import { ApiError, concernsOneCall, notAttemptedError, rethrow } from '../../core/http/errors';
+import {
+	ApiError,
+	concernsOneCall,
+	notAttemptedError,
+	rethrow,
+	describeError,
+	endSentence,
+} from '../../core/http/errors';
 import { toArray } from '../../core/http/pagination';
 import { describeCount, describeCounts } from '../../core/values/counts';
 import type { ExecutionContext, ItemContext, OperationFn, OutputRow } from './catalogue';
@@ -189,9 +196,9 @@ function toFailedRows<Settings>(
 
 /** Without the vendor's own words, which a row has no room for. */
 function describeFailure(node: INode, error: unknown): string {
-	if (error instanceof ApiError) return `${error.message}. ${error.advice}`;
+	if (error instanceof ApiError) return describeError(error);
 	const { message, description } = toNodeError(node, error);
-	return description ? `${message}. ${description}` : message;
+	return description ? `${endSentence(message)} ${description}` : message;
 }
 
 const getFirstItem = ({ item }: OutputRow): number => (typeof item === 'number' ? item : (item[0] ?? 0));

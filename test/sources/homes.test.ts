@@ -60,3 +60,8 @@ test.each(Object.entries(HOMES))('%s is the only place that answers its question
 		.map(({ file, name }) => `${file} ${name}`);
 	expect(copies).toEqual([]);
 });
+
+test('sentences about errors are made by describeError and endSentence', () => {
+	const files = ['core', 'nodes', 'credentials'].flatMap((folder) => listFiles(folder, '.ts'));
+	expect(files.filter((file) => /[.{]message\}\.(?= |`)/.test(readText(file)))).toEqual([]);
+});

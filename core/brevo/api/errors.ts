@@ -1,5 +1,11 @@
 import type { HttpResponse, Json } from '../../http/endpoint';
-import { describeDoubt, type ApiError, type ErrorRule, type VendorError } from '../../http/errors';
+import {
+	describeDoubt,
+	type ApiError,
+	type ErrorRule,
+	type VendorError,
+	endSentence,
+} from '../../http/errors';
 import { toObject } from '../../values/objects';
 import { BREVO_CREDENTIAL_RULES } from './credentialErrors';
 import { parseResetSeconds } from './rateLimits';
@@ -254,7 +260,7 @@ const toBrevoErrorBody = (body: Json): Json => {
 export function formatError({ kind, message, vendorError, inDoubt }: ApiError): string {
 	const isOfBrevo = kind !== 'not_json' && vendorError?.message;
 	const reason = isOfBrevo ? `${message} (Brevo: ${vendorError.message})` : message;
-	return inDoubt ? `${reason}. ${describeDoubt('Brevo')}` : reason;
+	return inDoubt ? `${endSentence(reason)} ${describeDoubt('Brevo')}` : reason;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ApiClient } from '../../http/client';
 import type { Gaps, Json } from '../../http/endpoint';
-import { ApiError, rethrow } from '../../http/errors';
+import { ApiError, rethrow, endSentence } from '../../http/errors';
 import { toText } from '../../values/text';
 import type { PastInstance } from '../meetings/instances';
 import type { MissingData } from '../meetings/missingData';
@@ -51,7 +51,7 @@ export async function readParticipantReport(
 			throw reportNotReadyError(kind, topic, { incompleteReason });
 		const reason = incompleteReason ?? (gaps && explainEmptyRows(gaps));
 		if (rows.length === 0) throw noParticipantsError(kind, topic);
-		if (reason !== undefined) missing.add(`The report may lack people: ${reason}.`);
+		if (reason !== undefined) missing.add(endSentence(`The report may lack people: ${reason}`));
 		return { rows, isComplete: reason === undefined, lacksRows };
 	}
 	const counted = Number(held.participants_count ?? NaN);

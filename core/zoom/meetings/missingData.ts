@@ -1,5 +1,5 @@
 import type { Gaps } from '../../http/endpoint';
-import { ApiError, concernsOneCall, rethrow } from '../../http/errors';
+import { ApiError, concernsOneCall, rethrow, describeError, endSentence } from '../../http/errors';
 
 /**
  * Whether the error is about the meeting or webinar, its host or the plan, so that the others can be read: data that is
@@ -56,7 +56,7 @@ export class MissingData {
 	): Promise<T | undefined> {
 		return await read().catch((error: unknown) => {
 			if (!(error instanceof ApiError && tolerates(error))) return rethrow(error);
-			this.add(`${what} could not be read: ${error.message}.`);
+			this.add(endSentence(`${what} could not be read: ${error.message}`));
 			return undefined;
 		});
 	}
@@ -65,7 +65,7 @@ export class MissingData {
 	async skipIfUnavailable<T>(what: string, read: () => Promise<T>): Promise<T | undefined> {
 		return await this.skipIfRejected(what, read).catch((error: unknown) => {
 			if (!(error instanceof ApiError && error.kind === 'scope')) rethrow(error);
-			this.add(`${what} could not be read: ${error.message}. ${error.advice}`);
+			this.add(`${what} could not be read: ${describeError(error)}`);
 			return undefined;
 		});
 	}

@@ -1,6 +1,6 @@
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { ApiError, rethrow, copyError } from '../../http/errors';
+import { ApiError, rethrow, copyError, endSentence } from '../../http/errors';
 import { throwIfShort, toArray } from '../../http/pagination';
 import { toText } from '../../values/text';
 import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
@@ -129,6 +129,6 @@ const tooManySubscriptionsError = (error: unknown): unknown =>
 		? copyError(error, {
 				kind: 'conflict',
 				title: `The Zoom app has ${MAX_SUBSCRIPTIONS} event subscriptions, the most that Zoom allows`,
-				advice: `In the Zoom App Marketplace, remove some that are no longer used, or use another app. Zoom rejected this one: ${error.message}.`,
+				advice: `In the Zoom App Marketplace, remove some that are no longer used, or use another app. Zoom rejected this one: ${endSentence(error.message)}`,
 			})
 		: error;

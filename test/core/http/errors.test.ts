@@ -4,6 +4,7 @@ import {
 	ApiError,
 	rethrow,
 	copyError,
+	describeError,
 	type ApiErrorKind,
 	type ErrorRule,
 } from '../../../core/http/errors';
@@ -83,4 +84,13 @@ it.each<[ApiErrorKind, boolean]>([
 	['invalid', false],
 ])('%s leaves open whether the call was carried out: %s', (kind, expected) => {
 	expect(mayHaveSucceeded(new ApiError({ kind, title: '', advice: '' }))).toBe(expected);
+});
+
+it.each([
+	['Not there', 'Look again.', 'Not there. Look again.'],
+	["The vendor's own sentence.", 'Look again.', "The vendor's own sentence. Look again."],
+	['Is it there?', 'Look again.', 'Is it there? Look again.'],
+	['Not there', '', 'Not there.'],
+])('reads as sentences: %s, %s', (title, advice, expected) => {
+	expect(describeError(new ApiError({ kind: 'other', title, advice }))).toBe(expected);
 });

@@ -4,7 +4,7 @@ import { SKIPPED_STATUSES } from '../../../../core/attendance/status';
 import { createOutcome } from '../../../../core/audience/outcome';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { requestOptIns, type OptInSettings } from '../../../../core/brevo/doubleOptIn';
-import { invalidInputError } from '../../../../core/http/errors';
+import { invalidInputError, describeError } from '../../../../core/http/errors';
 import type { RunOperation } from '../../../shared/catalogue';
 import { failedRowError } from '../../../shared/errorRow';
 import { runInGroups, type ItemGroup } from '../../../shared/itemGroups';
@@ -84,8 +84,7 @@ export const doubleOptInOperation: RunOperation = {
 			if (settings.consent) warnAboutAbsentQuestions(group, [settings.consent.question]);
 			mapping.reportHints();
 			// The email and the lists are the point here.
-			if (mapping.emptyError)
-				group.hint(`${mapping.emptyError.message}. ${mapping.emptyError.advice}`, 'warning');
+			if (mapping.emptyError) group.hint(describeError(mapping.emptyError), 'warning');
 			for (const outcome of outcomes) {
 				yield { json: toOutcomeJson(outcome), item: outcome.item, error: failedRowError(group, outcome) };
 			}

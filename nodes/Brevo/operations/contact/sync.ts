@@ -4,7 +4,7 @@ import { AUDIENCES, getStatus, type ListRule } from '../../../../core/audience/l
 import { createOutcome, type Outcome } from '../../../../core/audience/outcome';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { syncContacts, type SyncResult, type SyncSettings } from '../../../../core/brevo/sync/sync';
-import { invalidInputError } from '../../../../core/http/errors';
+import { invalidInputError, describeError } from '../../../../core/http/errors';
 import { parseChoiceKey, parseChoice } from '../../../../core/values/choices';
 import type { ExecutionContext, ItemContext, RunOperation } from '../../../shared/catalogue';
 import { failedRowError } from '../../../shared/errorRow';
@@ -212,7 +212,7 @@ function warnAboutUncreated(execution: ExecutionContext, uncreated: SyncResult['
 	if (!error) return;
 	const names = [...uncreated.keys()].join(', ');
 	execution.hint(
-		`Attributes that could not be created, so their values were not written: ${names}. ${error.message}. ${error.advice} Or create them in Brevo.`,
+		`Attributes that could not be created, so their values were not written: ${names}. ${describeError(error)} Or create them in Brevo.`,
 		'warning',
 	);
 }

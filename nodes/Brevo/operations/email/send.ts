@@ -20,7 +20,7 @@ import {
 	noValueError,
 	rejectOldLanguage,
 } from '../../../../core/brevo/email/unfilledParams';
-import { catchApiError, ApiError } from '../../../../core/http/errors';
+import { catchApiError, ApiError, describeError, endSentence } from '../../../../core/http/errors';
 import { parseEmail } from '../../../../core/values/addresses';
 import { toPlainText } from '../../../../core/values/rowFields';
 import type { ExecutionContext, ItemContext, OperationFn } from '../../../shared/catalogue';
@@ -83,7 +83,7 @@ async function buildMessages(group: ItemGroup, readContent: ContentReader): Prom
 		if (message instanceof ApiError) {
 			errors.push(message);
 			const email = readAddress(context);
-			outcomes.push(createEmailOutcome(item, email, 'failed', `${message.message}. ${message.advice}`));
+			outcomes.push(createEmailOutcome(item, email, 'failed', describeError(message)));
 			continue;
 		}
 		if ('skipReason' in message) {
@@ -183,7 +183,7 @@ async function readTemplateTexts(
 		if (!(template instanceof ApiError)) texts.set(id, template);
 		else if (template.kind !== 'not_found')
 			hint(
-				`The template ${id} could not be read, so its parameters were not compared with those of the items: ${template.message}.`,
+				`The template ${id} could not be read, so its parameters were not compared with those of the items: ${endSentence(template.message)}`,
 				'warning',
 			);
 	}

@@ -1,7 +1,7 @@
 import { groupBy, omit } from 'lodash';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ApiError, rethrow } from '../../../../core/http/errors';
+import { ApiError, rethrow, describeError } from '../../../../core/http/errors';
 import { parseEmail } from '../../../../core/values/addresses';
 import { getField } from '../../../../core/values/rowFields';
 import { toText } from '../../../../core/values/text';
@@ -155,11 +155,11 @@ function toRow(
 		event_kind: 'webinar' as const,
 		event_id: 'id' in meeting ? meeting.id : null,
 	};
-	const toFailed = ({ message, advice, inDoubt }: ApiError): Row => ({
+	const toFailed = (error: ApiError): Row => ({
 		...row,
 		action: 'failed',
-		reason: `${message}. ${advice}`,
-		...toDoubtField(inDoubt),
+		reason: describeError(error),
+		...toDoubtField(error.inDoubt),
 	});
 	if ('skipped' in person) return { ...row, action: 'skipped', reason: person.skipped };
 	if ('error' in meeting) return toFailed(meeting.error);

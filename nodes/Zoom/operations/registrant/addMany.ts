@@ -2,7 +2,7 @@ import { groupBy, uniq } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RegistrationStatus } from '../../../../core/attendance/input';
-import { ApiError, rethrow } from '../../../../core/http/errors';
+import { ApiError, rethrow, describeError } from '../../../../core/http/errors';
 import { getField } from '../../../../core/values/rowFields';
 import { toText } from '../../../../core/values/text';
 import { MEETING_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
@@ -215,11 +215,11 @@ function toRow(
 		event_id: 'id' in meeting ? meeting.id : null,
 	};
 	if ('skipped' in asked) return { ...row, action: 'skipped', reason: asked.skipped };
-	if ('error' in meeting) return { ...row, action: 'failed', reason: toSentence(meeting.error) };
+	if ('error' in meeting) return { ...row, action: 'failed', reason: describeError(meeting.error) };
 	if (!result) return { ...row, action: 'failed', reason: 'Zoom was not called' };
 	if ('error' in result) {
 		const { error } = result;
-		return { ...row, action: 'failed', reason: toSentence(error), ...toDoubtField(error.inDoubt) };
+		return { ...row, action: 'failed', reason: describeError(error), ...toDoubtField(error.inDoubt) };
 	}
 	return {
 		...row,
@@ -229,5 +229,3 @@ function toRow(
 		...(includesSecrets && toPinField(result.registrant)),
 	};
 }
-
-const toSentence = ({ message, advice }: ApiError): string => `${message}. ${advice}`;

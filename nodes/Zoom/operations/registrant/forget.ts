@@ -1,6 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ApiError, concernsOneCall, invalidInputError, rethrow } from '../../../../core/http/errors';
+import {
+	ApiError,
+	concernsOneCall,
+	invalidInputError,
+	rethrow,
+	describeError,
+} from '../../../../core/http/errors';
 import { parseEmail } from '../../../../core/values/addresses';
 import { toText } from '../../../../core/values/text';
 import { DAY_MS } from '../../../../core/zoom/api/dateWindows';
@@ -172,7 +178,7 @@ async function remove({ api }: ItemContext, record: PersonalRecord): Promise<obj
 		return toRow(record, 'removed', null);
 	} catch (error) {
 		if (!(error instanceof ApiError) || !concernsOneCall(error)) return rethrow(error);
-		return toRow(record, 'failed', `${error.message}. ${error.advice}`);
+		return toRow(record, 'failed', describeError(error));
 	}
 }
 

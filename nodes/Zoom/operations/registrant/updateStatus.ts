@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ApiError, rethrow } from '../../../../core/http/errors';
+import { ApiError, rethrow, describeError } from '../../../../core/http/errors';
 import { toText } from '../../../../core/values/text';
 import { MEETING_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import { NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
@@ -111,7 +111,7 @@ function toRow(
 		item: of.item,
 		email: toText(registrant?.email) || of.email,
 		action: outcome === 'changed' ? STATUS_CHANGES[of.change] : outcome,
-		reason: error ? `${error.message}. ${error.advice}` : (reason ?? ''),
+		reason: error ? describeError(error) : (reason ?? ''),
 		registrant_id: toText(registrant?.id) || null,
 		event_kind: of.kind,
 		event_id: of.eventId,
@@ -123,7 +123,7 @@ const toUnreadableRow = (item: number, meeting: ItemMeeting): Row => ({
 	item,
 	email: '',
 	action: 'failed',
-	reason: 'error' in meeting ? `${meeting.error.message}. ${meeting.error.advice}` : '',
+	reason: 'error' in meeting ? describeError(meeting.error) : '',
 	registrant_id: null,
 	event_kind: meeting.kind,
 	event_id: null,
