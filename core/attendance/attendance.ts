@@ -1,18 +1,9 @@
-import { last, mapValues, sum, sumBy } from 'lodash';
+import { intersection, last, mapValues, partition, sumBy } from 'lodash';
 
 import { maxInstant } from '../values/instants';
-import { compareText } from '../values/text';
-import { assignAnswers, hasAnswers, mapKinds, type AnswerTally, type OccurrenceAnswers } from './answers';
+import { hasAnswers, mapKinds, type AnswerTally, type OccurrenceAnswers } from './answers';
 import { createExclusionFilter } from './exclusion';
-import {
-	ANSWER_KINDS,
-	type Answer,
-	type AnswerKind,
-	type AttendanceInput,
-	type EventSpan,
-	type Registration,
-	type RegistrationStatus,
-} from './input';
+import { ANSWER_KINDS, type Answer, type AnswerKind, type AttendanceInput, type EventSpan } from './input';
 import type { Interval } from './intervals';
 import {
 	type EventOccurrence,
@@ -23,19 +14,11 @@ import {
 	isWhollyOffPlan,
 	splitByDate,
 } from './occurrence';
-import { type AttendanceChoices, type AttendanceOptions, type Threshold, applyDefaults } from './options';
-import { type Participation, findParticipations } from './participation';
+import { calculateOccurrence, type OccurrenceAttendance } from './occurrenceAttendance';
+import { type AttendanceChoices, type AttendanceOptions, applyDefaults } from './options';
 import { identifyOneByOne, type Person, type SessionRecord } from './person';
-import { createEngagementScorer } from './personEngagement';
-import type { Presence } from './presence';
-import { type AttendanceRow, toAttendanceRow } from './row';
-import {
-	ATTENDANCE_STATUSES,
-	type AttendanceStatus,
-	type StatusFacts,
-	chooseStatus,
-	listStatuses,
-} from './status';
+import type { AttendanceRow } from './row';
+import { ATTENDANCE_STATUSES, type AttendanceStatus, listStatuses } from './status';
 
 export interface Attendance {
 	/** By instance (unless merged), then by email, name and key: the same input gives the same rows in the same order. */
@@ -84,97 +67,54 @@ export function calculateAttendance(asked: AttendanceInput, choices: AttendanceC
 		asked.organisers ?? [],
 	);
 
-	const counts = createCounts();
-	const held: EventOccurrence[] = [];
-	const notHeld: EventOccurrence[] = [...datesNotHeld];
-	const heldOffPlan: EventOccurrence[] = [];
-	const rows: AttendanceRow[] = [];
-	const answersRead: OccurrenceAnswers[] = [];
-	const stays: Interval[] = [];
-	// People who neither registered in time for any of the occurrences nor joined one.
-	const absent = new Set<Person>();
-	const resumptions: number[] = [];
-	const all = groupOccurrences(input.instances, options.mergeInstances);
+	const occurrences = groupOccurrences(input.instances, options.mergeInstances);
+	const results = calculateOccurrences(occurrences, input, isExcluded, options);
+	const [held, strays] = options.treatAsHeld
+		? [results, []]
+		: partition(results, (one) => isHeld(one, asked.instances.length === 1));
+	const withAbsentees = options.treatAsHeld ? [] : held.filter(({ counts }) => counts.no_show > 0);
+	const all = [...occurrences, ...datesNotHeld];
+	return {
+		rows: held.flatMap(({ rows }) => rows),
+		counts: mapValues(ATTENDANCE_STATUSES, (_, status) =>
+			sumBy(held, ({ counts }) => counts[status as AttendanceStatus]),
+		),
+		answers: sumTallies(held.map(({ answers }) => answers.tallies)),
+		otherAnswers: mapKinds((kind) => held.flatMap(({ answers }) => answers.others[kind])),
+		stays: held.flatMap(({ guestStays }) => guestStays).sort((a, b) => a.from - b.from || a.to - b.to),
+		running: held.flatMap(({ occurrence }) => occurrence.running),
+		event: last(held)?.occurrence.event,
+		missing: input.missing ?? [],
+		registeredLater: intersection(...results.map(({ absent }) => absent)).filter(
+			({ registrations }) => registrations.length > 0,
+		).length,
+		parts: { read: sumBy(all, ({ instances }) => instances.size), total: sumBy(all, 'parts') },
+		notHeld: [...datesNotHeld, ...strays.map(({ occurrence }) => occurrence)],
+		heldOffPlan: withAbsentees
+			.map(({ occurrence }) => occurrence)
+			.filter((one) => isOffPlan(one) && one.event.lacksSchedule !== true),
+		mayResumeUntil: maxInstant(withAbsentees.flatMap(({ occurrence }) => getMissedEnd(occurrence) ?? [])),
+	};
+}
+
+function calculateOccurrences(
+	occurrences: readonly EventOccurrence[],
+	input: AttendanceInput,
+	isExcluded: (person: Person) => boolean,
+	options: AttendanceOptions,
+): OccurrenceAttendance[] {
 	const people = identifyOneByOne(...listRecords(input));
 	// A single pass needs only one person in memory at a time.
-	const everybody = all.length === 1 && !input.instances.some(hasAnswers) ? people : [...people];
-	for (const occurrence of all) {
-		const found: Array<{ row: AttendanceRow; key: string }> = [];
-		const eventHasRegistration = occurrence.hasRegistration || input.registrations.length > 0;
-		const listParticipations = () =>
-			findParticipations(everybody, occurrence, input.registersByInstance ?? false);
-		const answers = assignAnswers(occurrence, () =>
-			Array.from(listParticipations()).flatMap(([person, participation]) => (participation ? person : [])),
-		);
-		const scorePerson = createEngagementScorer(answers, options.weights);
-		const statuses = createCounts();
-		const guestStays: Interval[] = [];
-		const instances = [...occurrence.instances.keys()];
-		const isInstanceMissing = input.lacksInstance === true && options.mergeInstances;
-		// To the instance that is missing, or in the rows that are.
-		const mayHaveJoined = isInstanceMissing || instances.some(({ lacksSessions }) => lacksSessions);
-		const isReportComplete = !isInstanceMissing && instances.every(({ isComplete = true }) => isComplete);
-		for (const [person, participation] of listParticipations()) {
-			if (!participation) {
-				if (occurrence === all[0]) absent.add(person);
-				continue;
-			}
-			absent.delete(person);
-			const excluded = isExcluded(person);
-			const { identified } = person;
-			const status = decideStatus(
-				participation,
-				{ excluded, identified, eventHasRegistration },
-				options.threshold,
-			);
-			if (status === 'no_show' && mayHaveJoined) continue;
-			statuses[status] += 1;
-			if (status !== 'excluded') for (const stay of participation.presence.present) guestStays.push(stay);
-			if (!isIncluded(status, options)) continue;
-			const judgement = {
-				status,
-				answers: answers.findAnswers(person),
-				engagement: scorePerson(person, participation, status),
-				isReportComplete,
-				missing: input.missing ?? [],
-			};
-			found.push({ row: toAttendanceRow(person, participation, judgement, options), key: person.key });
-		}
-		const isEvent = !isOffPlan(occurrence) || !isWithoutGuests(statuses, isWhollyOffPlan(occurrence));
-		const isStray = asked.instances.length === 1 && isStrayPart(occurrence) && statuses.no_show > 0;
-		if (!options.treatAsHeld && (!isEvent || isStray)) {
-			notHeld.push(occurrence);
-			continue;
-		}
-		const isDoubtful = isOffPlan(occurrence) && occurrence.event.lacksSchedule !== true;
-		if (isDoubtful && statuses.no_show > 0 && !options.treatAsHeld) heldOffPlan.push(occurrence);
-		const plannedEnd = getMissedEnd(occurrence);
-		if (statuses.no_show > 0 && plannedEnd !== undefined && !options.treatAsHeld)
-			resumptions.push(plannedEnd);
-		answersRead.push(answers);
-		held.push(occurrence);
-		for (const stay of guestStays) stays.push(stay);
-		for (const [status, count] of Object.entries(statuses)) counts[status as AttendanceStatus] += count;
-		for (const row of sortRows(found)) rows.push(row);
-	}
-	return {
-		rows,
-		counts,
-		answers: sumTallies(answersRead.map(({ tallies }) => tallies)),
-		otherAnswers: mapKinds((kind) => answersRead.flatMap(({ others }) => others[kind])),
-		stays: stays.sort((a, b) => a.from - b.from || a.to - b.to),
-		running: held.flatMap(({ running }) => running),
-		event: last(held)?.event,
-		missing: input.missing ?? [],
-		registeredLater: [...absent].filter(({ registrations }) => registrations.length > 0).length,
-		parts: {
-			read: sum([...all, ...datesNotHeld].map(({ instances }) => instances.size)),
-			total: sum([...all, ...datesNotHeld].map(({ parts }) => parts)),
-		},
-		notHeld,
-		heldOffPlan,
-		mayResumeUntil: maxInstant(resumptions),
-	};
+	const isOnePass = occurrences.length === 1 && !input.instances.some(hasAnswers);
+	const everybody = isOnePass ? people : [...people];
+	return occurrences.map((one) => calculateOccurrence(one, everybody, { input, isExcluded, options }));
+}
+
+/** Whether it was the meeting or webinar itself, not a rehearsal or a stray start. */
+function isHeld({ occurrence, counts }: OccurrenceAttendance, isOnlyInstance: boolean): boolean {
+	const isEvent = !isOffPlan(occurrence) || !isWithoutGuests(counts, isWhollyOffPlan(occurrence));
+	const isStray = isOnlyInstance && isStrayPart(occurrence) && counts.no_show > 0;
+	return isEvent && !isStray;
 }
 
 /**
@@ -220,58 +160,6 @@ function listRecords({ instances, registrations }: AttendanceInput): Parameters<
 	];
 }
 
-function decideStatus(
-	{ occurrence, presence, registrations, registrantId }: Participation,
-	facts: Pick<StatusFacts, 'excluded' | 'identified' | 'eventHasRegistration'>,
-	threshold: Threshold,
-): AttendanceStatus {
-	return chooseStatus({
-		excluded: facts.excluded,
-		identified: facts.identified,
-		eventHasRegistration: facts.eventHasRegistration,
-		registration: getRegistrationStatus(registrations, registrantId),
-		attended: presence.attended,
-		longEnough: meetsThreshold(threshold, presence, occurrence),
-	});
-}
-
-/** A person who joined through a registration's link was registered, even if that registration is no longer listed. */
-function getRegistrationStatus(
-	[best]: readonly Registration[],
-	registrantId: string,
-): RegistrationStatus | undefined {
-	return best?.status ?? (registrantId === '' ? undefined : 'approved');
-}
-
-function meetsThreshold(
-	{ unit, value }: Threshold,
-	presence: Presence,
-	occurrence: EventOccurrence,
-): boolean {
-	return unit === 'minutes'
-		? presence.length >= value * 60_000
-		: // Multiplied rather than divided: a quotient could miss a share that is exactly the threshold.
-			presence.length * 100 >= value * occurrence.length && (occurrence.length > 0 || value === 0);
-}
-
-function isIncluded(status: AttendanceStatus, options: AttendanceOptions): boolean {
-	if (status === 'unidentified') return options.includeUnidentified;
-	if (status === 'excluded') return options.includeExcluded;
-	return true;
-}
-
-function sortRows(found: Array<{ row: AttendanceRow; key: string }>): AttendanceRow[] {
-	return found
-		.sort(
-			(a, b) =>
-				Number(a.row.email === '') - Number(b.row.email === '') ||
-				compareText(a.row.email, b.row.email) ||
-				compareText(a.row.name, b.row.name) ||
-				compareText(a.key, b.key),
-		)
-		.map(({ row }) => row);
-}
-
 /** Whether people were registered and nobody came but the organisers and their own people. */
 const isWithoutGuests = (counts: Record<AttendanceStatus, number>, isOutsidePlan: boolean): boolean =>
 	counts.no_show > 0 && !hasGuests(counts, isOutsidePlan);
@@ -284,10 +172,6 @@ const hasGuests = (counts: Record<AttendanceStatus, number>, isOutsidePlan: bool
 	[...listStatuses('participant'), 'unidentified' as const].some(
 		(status) => counts[status] > 0 && !(isOutsidePlan && (status === 'walk_in' || status === 'unidentified')),
 	);
-
-function createCounts(): Record<AttendanceStatus, number> {
-	return mapValues(ATTENDANCE_STATUSES, () => 0);
-}
 
 function sumTallies(tallies: ReadonlyArray<OccurrenceAnswers['tallies']>): Attendance['answers'] {
 	const sums: Attendance['answers'] = {};
