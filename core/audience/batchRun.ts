@@ -39,6 +39,8 @@ export interface BatchResult<Batch, Answer> {
 export interface BatchOptions<Batch, Answer> {
 	/** Returns the batches to send in place of this one, given its answer; none if the answer is final. */
 	split?(batch: Batch, answer: Answer | ApiError): readonly Batch[];
+	/** Returns the error of an answer that says more than that. */
+	getError?(answer: Answer): ApiError | undefined;
 	/** Whether the next batch would fail with the same error. Defaults to `concernsAccount`. */
 	isFatal?(error: ApiError): boolean;
 }
@@ -53,7 +55,7 @@ export async function sendInBatches<Batch, Answer>(
 	send: (batch: Batch) => Promise<Answer | ApiError>,
 	options: BatchOptions<Batch, Answer> = {},
 ): Promise<Array<BatchResult<Batch, Answer>>> {
-	const { split = () => [], isFatal = concernsAccount } = options;
+	const { split = () => [], getError = () => undefined, isFatal = concernsAccount } = options;
 	const results: Array<BatchResult<Batch, Answer>> = [];
 	const queue = [...batches];
 	let fatal: ApiError | undefined;
@@ -67,7 +69,8 @@ export async function sendInBatches<Batch, Answer>(
 		queue.unshift(...parts);
 		if (parts.length > 0) continue;
 		results.push({ batch, answer, isAttempted: true });
-		if (answer instanceof ApiError && isFatal(answer)) fatal = answer;
+		const error = answer instanceof ApiError ? answer : getError(answer);
+		if (error && isFatal(error)) fatal = error;
 	}
 	return results;
 }

@@ -160,7 +160,7 @@ function planPerson(
 	];
 	// Brevo does not document whether an empty value clears here.
 	const filled = assignments.filter(({ value }) => !isBlank(value));
-	return planContact(email, filled, [], contact, catalog, rules);
+	return planContact({ email, assignments: filled, lists: [], known: contact }, catalog, rules);
 }
 
 /**

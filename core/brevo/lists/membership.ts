@@ -11,7 +11,12 @@ import { normaliseEmail } from '../../values/addresses';
 import { endpoints } from '../api/endpoints';
 import { formatError } from '../api/errors';
 import type { Contact } from '../contacts/contact';
-import { describeKey, type BrevoIdentifierField, type BrevoPerson } from '../contacts/identifiers';
+import {
+	describeKey,
+	type BrevoContactRef,
+	type BrevoIdentifierField,
+	type BrevoPerson,
+} from '../contacts/identifiers';
 import { readKnownContacts, type FoundContacts } from '../contacts/lookup';
 
 /** Brevo's limit for one call. */
@@ -19,7 +24,7 @@ export const MAX_MEMBERS_PER_CALL = 150;
 
 export type ExistingList = ListRef & { readonly id: number };
 
-/** Adds contacts to a list, or removes them. */
+/** A kind of change: contacts are added to a list, or removed from it. */
 export interface Change {
 	readonly endpoint: typeof endpoints.addToList | typeof endpoints.removeFromList;
 	readonly done: Action;
@@ -28,6 +33,20 @@ export interface Change {
 	readonly onList: boolean;
 	/** Returns the reason why a contact must not be changed, or undefined. */
 	forbidden(contact: Contact, list: ExistingList): string | undefined;
+}
+
+/** A change of the members of one list. */
+export interface ListChange {
+	readonly change: Change;
+	readonly list: ExistingList;
+}
+
+/** The reason why a contact's membership could not be changed. */
+interface ChangeFailure {
+	readonly reason: string;
+	/** Null if Brevo does not have the contact any more, or it could not be read. */
+	readonly contactId: number | null;
+	readonly inDoubt?: true;
 }
 
 export const REMOVAL: Change = {
@@ -56,25 +75,23 @@ export function createAddition(respectUnsubscribes: boolean): Change {
 /**
  * Changes a list's membership, 150 contacts per call. Brevo answers "already in list and/or does not exist" for both
  * cases, so contacts are read first, and those that Brevo did not accept are read again.
+ * @param identifyBy the field that identifies contacts in place of the email address
  * @param dryRun whether to change nothing and return what would be done
  * @returns one outcome per row, in the order of the rows
  * @throws ApiError when no contact could be changed, e.g. because the key lacks permission or the service is down
  */
 export async function changeMembership(
 	api: ApiClient,
-	change: Change,
-	list: ExistingList,
+	{ change, list, dryRun = false }: ListChange & { readonly dryRun?: boolean },
 	rows: Rows,
-	emailField: string,
-	identifyBy?: BrevoIdentifierField,
-	dryRun = false,
+	{ emailField, identifyBy }: { readonly emailField: string; readonly identifyBy?: BrevoIdentifierField },
 ): Promise<Outcome[]> {
 	const { people, skipped } = selectPeople(rows, emailField, identifyBy);
 	const contacts = await readKnownContacts(api, people);
 	const settled: Outcome[] = [];
 	const open: BrevoPerson[] = [];
 	for (const person of people) {
-		const known = settleWithoutCall(person, contacts, change, list);
+		const known = settleWithoutCall(person, contacts, { change, list });
 		if (known) settled.push(known);
 		else open.push(person);
 	}
@@ -84,8 +101,15 @@ export async function changeMembership(
 	}
 	const errors: ApiError[] = [];
 	for (const batch of chunk(open, MAX_MEMBERS_PER_CALL)) {
-		const { outcomes, error } = await changeBatch(api, change, list, batch, contacts);
-		settled.push(...outcomes);
+		const { failures, error } = await changeBatch(api, { change, list }, batch, contacts);
+		settled.push(
+			...batch.map((person, index) => {
+				const failure = failures[index];
+				return failure
+					? toFailedOutcome(person, contacts, failure)
+					: toOutcome(person, contacts, change.done, list);
+			}),
+		);
 		if (error) errors.push(error);
 	}
 	throwIfNothingWritten(
@@ -98,8 +122,7 @@ export async function changeMembership(
 function settleWithoutCall(
 	person: BrevoPerson,
 	contacts: FoundContacts,
-	change: Change,
-	list: ExistingList,
+	{ change, list }: ListChange,
 ): Outcome | undefined {
 	const { item, email } = person;
 	const key = toContactKey(person);
@@ -132,55 +155,60 @@ function toOutcome(
 	return createOutcome(person.item, contact?.email || null, action, null, rest);
 }
 
+const toFailedOutcome = (
+	person: BrevoPerson,
+	contacts: ReadonlyMap<string, Contact>,
+	{ reason, ...rest }: ChangeFailure,
+): Outcome =>
+	createOutcome(person.item, contacts.get(toContactKey(person))?.email || null, 'failed', reason, rest);
+
 /**
  * Makes one call for up to 150 contacts.
  * @param contacts as read before, by contact key
- * @returns one outcome per person, in their order
+ * @returns for each of the members, in their order, the failure; undefined for those that were changed
  */
 export async function changeBatch(
 	api: ApiClient,
-	change: Change,
-	list: ExistingList,
-	people: readonly BrevoPerson[],
+	{ change, list }: ListChange,
+	members: readonly BrevoContactRef[],
 	contacts: ReadonlyMap<string, Contact>,
-): Promise<{ outcomes: Outcome[]; error: ApiError | undefined }> {
-	const named = people.some(({ identifier }) => identifier);
-	const findId = (person: BrevoPerson) => contacts.get(toContactKey(person))?.id ?? null;
-	const findEmail = (person: BrevoPerson) => contacts.get(toContactKey(person))?.email || null;
-	const toDoneOutcome = (person: BrevoPerson) => toOutcome(person, contacts, change.done, list);
-	/** The person's identifier in the request and in Brevo's answer. */
-	const toRequestName = (person: BrevoPerson) => (named ? String(findId(person)) : person.email);
+): Promise<{ failures: ReadonlyArray<ChangeFailure | undefined>; error: ApiError | undefined }> {
+	const byId = members.some(({ identifier }) => identifier);
+	const findId = (member: BrevoContactRef) => contacts.get(toContactKey(member))?.id ?? null;
+	/** The contact's name in the request and in Brevo's answer. */
+	const toRequestName = (member: BrevoContactRef) => (byId ? String(findId(member)) : member.email);
 	const answer = await catchApiError(
 		api.call({
 			endpoint: change.endpoint,
 			path: { listId: String(list.id) },
-			body: named ? { ids: people.map(findId) } : { emails: people.map(({ email }) => email) },
+			body: byId ? { ids: members.map(findId) } : { emails: members.map(({ email }) => email) },
 		}),
 	);
-	const taken = answer instanceof ApiError ? new Set<string>() : listNamedContacts(answer);
-	const others = people.filter((person) => !taken.has(toRequestName(person)));
+	const accepted = answer instanceof ApiError ? new Set<string>() : listNamedContacts(answer);
+	const others = members.filter((member) => !accepted.has(toRequestName(member)));
 	const now = others.length > 0 ? await rereadContacts(api, others) : new Map<string, Contact>();
-	const outcomes = people.map((person) => {
-		const contact = now.get(toContactKey(person));
-		if (taken.has(toRequestName(person)) || contact?.listIds.includes(list.id) === change.onList)
-			return toDoneOutcome(person);
-		const reason =
-			answer instanceof ApiError
-				? formatError(answer)
-				: 'Brevo did not accept the contact and gave no reason';
-		return createOutcome(person.item, findEmail(person), 'failed', reason, {
-			contactId: contact?.id ?? null,
-			...(answer instanceof ApiError && answer.inDoubt && { inDoubt: true }),
-		});
+	const failures = members.map((member): ChangeFailure | undefined => {
+		const contact = now.get(toContactKey(member));
+		if (accepted.has(toRequestName(member)) || contact?.listIds.includes(list.id) === change.onList)
+			return undefined;
+		return { ...explainFailure(answer), contactId: contact?.id ?? null };
 	});
-	return { outcomes, error: answer instanceof ApiError ? answer : undefined };
+	return { failures, error: answer instanceof ApiError ? answer : undefined };
 }
+
+const explainFailure = (answer: unknown): Omit<ChangeFailure, 'contactId'> =>
+	answer instanceof ApiError
+		? { reason: formatError(answer), ...(answer.inDoubt && { inDoubt: true }) }
+		: { reason: 'Brevo did not accept the contact and gave no reason' };
 
 const listNamedContacts = ({ contacts }: AnswerOf<typeof endpoints.addToList>): Set<string> =>
 	new Set((contacts.success ?? []).map((one) => normaliseEmail(String(one))));
 
 /** If this fails as well, the error of the change itself is reported. */
-async function rereadContacts(api: ApiClient, people: readonly BrevoPerson[]): Promise<Map<string, Contact>> {
-	const read = await catchApiError(readKnownContacts(api, people));
+async function rereadContacts(
+	api: ApiClient,
+	members: readonly BrevoContactRef[],
+): Promise<Map<string, Contact>> {
+	const read = await catchApiError(readKnownContacts(api, members));
 	return read instanceof ApiError ? new Map<string, Contact>() : read;
 }

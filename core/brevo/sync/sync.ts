@@ -9,7 +9,7 @@ import { formatError } from '../api/errors';
 import type { NewAttribute } from '../attributes/attributes';
 import { applySync } from './apply';
 import { draftSync } from './draft';
-import { findDuplicateMappings } from './plan/plan';
+import { findDuplicateMappings } from './plan/mappings';
 import { toDryRunOutcome, toFinalOutcome } from './results';
 import { defaultSettings, type SyncSettings } from './settings';
 import { loadSnapshot } from './snapshot';

@@ -11,7 +11,8 @@ import type { BrevoIdentifier } from '../../contacts/identifiers';
 import type { ContactMatches } from '../../contacts/match';
 import { UniqueValueClaims, isUnique, type UniqueValueIndex } from '../../contacts/uniqueValues';
 import { listRows, type CandidateRules, type SyncCandidate } from './candidates';
-import { planContact, toBrevoName, type ContactPlan, type PlanRules, type PlanContext } from './plan';
+import { toBrevoName } from './mappings';
+import { planContact, type ContactPlan, type PlanRules, type PlanContext } from './plan';
 
 /** Inputs for planning. */
 export interface PlanInputs {
@@ -57,10 +58,12 @@ function planCandidate(
 	const asked = rules.history ? addHistory(candidate, contact, catalog, rules.history) : assignments;
 	const ofEvent = isEarlier ? keepLaterEvent(asked) : asked;
 	const plan = planContact(
-		email,
-		omitIdentifierAssignments(identifier, keepLaterConsent(ofEvent, contact, catalog)),
-		toRefs(targets),
-		contact,
+		{
+			email,
+			assignments: omitIdentifierAssignments(identifier, keepLaterConsent(ofEvent, contact, catalog)),
+			lists: toRefs(targets),
+			known: contact,
+		},
 		catalog,
 		rules,
 		{

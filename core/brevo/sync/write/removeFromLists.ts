@@ -1,11 +1,11 @@
-import { chunk } from 'lodash';
+import { chunk, uniqBy } from 'lodash';
 
-import { describeNotAttempted } from '../../../audience/batchRun';
+import { describeNotAttempted, sendInBatches } from '../../../audience/batchRun';
 import type { ListRef } from '../../../audience/outcome';
 import { toContactKey } from '../../../audience/contactKey';
 import type { ApiClient } from '../../../http/client';
-import { concernsAccount, type ApiError } from '../../../http/errors';
-import type { BrevoPerson } from '../../contacts/identifiers';
+import { ApiError } from '../../../http/errors';
+import type { BrevoContactRef } from '../../contacts/identifiers';
 import { changeBatch, MAX_MEMBERS_PER_CALL, REMOVAL, type ExistingList } from '../../lists/membership';
 import type { ContactPlan } from '../plan/plan';
 
@@ -31,43 +31,39 @@ export async function removeFromLists(
 		plans.map((plan) => [toContactKey(plan), { removedFrom: [], reasons: [] }]),
 	);
 	const contacts = new Map(plans.flatMap((plan) => (plan.known ? [[toContactKey(plan), plan.known]] : [])));
-	const errors: ApiError[] = [];
-	let fatal: ApiError | undefined;
-	for (const { list, members } of groupByList(plans)) {
-		for (const batch of chunk(members, MAX_MEMBERS_PER_CALL)) {
-			if (fatal) {
-				for (const person of batch)
-					removals
-						.get(toContactKey(person))!
-						.reasons.push(describeRemaining(list, describeNotAttempted(fatal)));
-				continue;
-			}
-			const { outcomes, error } = await changeBatch(api, REMOVAL, list, batch, contacts);
-			for (const [index, { action, reason }] of outcomes.entries()) {
-				const result = removals.get(toContactKey(batch[index]!))!;
-				if (action === REMOVAL.done) result.removedFrom.push(list);
-				else result.reasons.push(describeRemaining(list, reason ?? ''));
-			}
-			if (error) errors.push(error);
-			if (error && concernsAccount(error)) fatal = error;
+	const results = await sendInBatches(
+		listBatches(plans),
+		async ({ list, members }) => await changeBatch(api, { change: REMOVAL, list }, members, contacts),
+		{ getError: ({ error }) => error },
+	);
+	for (const { batch, answer } of results) {
+		for (const [index, member] of batch.members.entries()) {
+			const result = removals.get(toContactKey(member))!;
+			const reason =
+				answer instanceof ApiError ? describeNotAttempted(answer) : answer.failures[index]?.reason;
+			if (reason === undefined) result.removedFrom.push(batch.list);
+			else result.reasons.push(describeRemaining(batch.list, reason));
 		}
 	}
+	const errors = results.flatMap(({ answer }) => (answer instanceof ApiError ? [] : (answer.error ?? [])));
 	return { removals, errors };
 }
 
 const describeRemaining = ({ name }: ListRef, reason: string): string =>
 	`still on the list '${name}', which is for another status: ${reason}`;
 
-function groupByList(
-	plans: readonly ContactPlan[],
-): Iterable<{ readonly list: ExistingList; readonly members: BrevoPerson[] }> {
-	const groups = new Map<number, { readonly list: ExistingList; readonly members: BrevoPerson[] }>();
-	for (const [item, { email, identifier, leaves }] of plans.entries()) {
-		for (const list of leaves) {
-			const group = groups.get(list.id) ?? { list, members: [] };
-			groups.set(list.id, group);
-			group.members.push({ item, email, identifier, row: {} });
-		}
-	}
-	return groups.values();
+interface RemovalBatch {
+	readonly list: ExistingList;
+	readonly members: readonly BrevoContactRef[];
+}
+
+function listBatches(plans: readonly ContactPlan[]): RemovalBatch[] {
+	const lists = uniqBy(
+		plans.flatMap(({ leaves }) => leaves),
+		'id',
+	);
+	return lists.flatMap((list) => {
+		const members = plans.filter(({ leaves }) => leaves.some(({ id }) => id === list.id));
+		return chunk(members, MAX_MEMBERS_PER_CALL).map((batch) => ({ list, members: batch }));
+	});
 }

@@ -40,15 +40,10 @@ export const changeMembers = (getChange: (options: IDataObject) => Change): Oper
 		async *run(group, settings) {
 			const { emailField, identifyBy, listId, change, dryRun } = settings;
 			const list = await readList(group.api, listId);
-			const outcomes = await changeMembership(
-				group.api,
-				change,
-				list,
-				group.rows,
+			const outcomes = await changeMembership(group.api, { change, list, dryRun }, group.rows, {
 				emailField,
 				identifyBy,
-				dryRun,
-			);
+			});
 			const actions = outcomes.map(({ action }) => action);
 			group.report(
 				[{ label: `${dryRun ? 'Dry run, nothing was written. ' : ''}List '${list.name}'`, actions }],

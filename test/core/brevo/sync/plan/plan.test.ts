@@ -2,14 +2,13 @@ import * as fc from 'fast-check';
 
 import { AttributeCatalog, type AttributeAssignment } from '../../../../../core/brevo/attributes/attributes';
 import type { Contact } from '../../../../../core/brevo/contacts/contact';
+import { findDuplicateMappings, keepLastPerAttribute } from '../../../../../core/brevo/sync/plan/mappings';
 import {
 	assignCreatedLists,
 	defaultRules,
 	planContact,
 	type ContactPlan,
 	type PlanRules,
-	keepLastPerAttribute,
-	findDuplicateMappings,
 } from '../../../../../core/brevo/sync/plan/plan';
 
 const catalog = new AttributeCatalog([
@@ -35,7 +34,10 @@ const plan = (
 	changes: Partial<PlanRules> = {},
 	lists = [list],
 ): ContactPlan =>
-	planContact('a@example.org', assignments, lists, contact, catalog, { ...rules, ...changes });
+	planContact({ email: 'a@example.org', assignments, lists, known: contact }, catalog, {
+		...rules,
+		...changes,
+	});
 
 it('writes a new contact, even without a value', () => {
 	expect(plan([{ attribute: 'SCORE', value: '3' }])).toMatchObject({
@@ -117,10 +119,11 @@ it('does not clear values that Brevo sets itself, and reports it', () => {
 	const assignments = ['VISITS', 'OWNER', 'NONE'].map((attribute) => ({ attribute, value: '' }));
 	const contact = known({ VISITS: 7, OWNER: 'Ada' });
 	const clear = { ...rules, emptyValues: 'clear' as const };
-	const { attributes, dropped, write } = planContact('a@example.org', assignments, [], contact, own, clear);
+	const request = { email: 'a@example.org', assignments, lists: [], known: contact };
+	const { attributes, dropped, write } = planContact(request, own, clear);
 	expect([attributes, write]).toEqual([{}, false]);
 	expect(dropped.map(({ attribute }) => attribute)).toEqual(['VISITS', 'OWNER']);
-	expect(planContact('a@example.org', assignments, [], contact, own, rules).dropped).toEqual([]);
+	expect(planContact(request, own, rules).dropped).toEqual([]);
 });
 
 it('uses the last value of several fields for one attribute, and writes it once', () => {
@@ -168,10 +171,7 @@ it('returns the reason why an attribute could not be created, or why a value is 
 			name === 'SCORE' && value === 3 ? 'another contact has it' : undefined,
 	};
 	const { attributes, dropped } = planContact(
-		'a@example.org',
-		assignments,
-		[list],
-		undefined,
+		{ email: 'a@example.org', assignments, lists: [list], known: undefined },
 		catalog,
 		rules,
 		around,
@@ -254,7 +254,11 @@ describe('lists that are created after the plan is made', () => {
 	const drafted = { id: null, name: 'New' };
 	const created = new Map([['New', { id: 9, name: 'New' }]]);
 	const assign = (contact?: Contact) => {
-		const before = planContact('a@example.org', [], [list, drafted], contact, catalog, rules);
+		const before = planContact(
+			{ email: 'a@example.org', assignments: [], lists: [list, drafted], known: contact },
+			catalog,
+			rules,
+		);
 		return assignCreatedLists(before, created, rules);
 	};
 
@@ -279,7 +283,11 @@ describe('lists that are created after the plan is made', () => {
 	});
 
 	it('leave other plans unchanged', () => {
-		const before = planContact('a@example.org', [], [list], undefined, catalog, rules);
+		const before = planContact(
+			{ email: 'a@example.org', assignments: [], lists: [list], known: undefined },
+			catalog,
+			rules,
+		);
 		expect(assignCreatedLists(before, created, rules)).toBe(before);
 	});
 });
