@@ -13,6 +13,8 @@ export interface ItemsRun {
 }
 
 const PEOPLE = attendanceRows(2).map((row) => ({ ...row, share_url: 'https://zoom.example.com/rec/1' }));
+/** Contacts that Brevo has at first. */
+const KNOWN = ['amara.okafor@example.org', 'mina.park@example.org'];
 const SLIDES = { data: 'JVBERi0xLjcK', mimeType: 'application/pdf', fileName: 'slides.pdf' };
 const REGISTRANTS = [
 	{ email: 'a@example.org', first_name: 'A', last_name: 'One', company: 'Northwind', goal: 'A bot' },
@@ -45,6 +47,17 @@ export const MORE_RUNS: Readonly<Record<string, readonly ItemsRun[]>> = {
 				attendance_status: 'attended',
 				custom_answers: { 'Goal?': goal },
 			})),
+		),
+	],
+	'event.track': [
+		run(
+			{
+				eventName: 'zoom_attended',
+				propertyMapping: 'byField',
+				propertyFields: { fields: [{ field: 'topic', property: 'topic' }] },
+				options: { onlyOnce: true },
+			},
+			PEOPLE.map((row, index) => ({ ...row, email: KNOWN[index]! })),
 		),
 	],
 	'contact.sync': [

@@ -128,6 +128,10 @@ async function observe(account: Account, { parameters, items, files }: ItemsRun)
 	return JSON.stringify([calls.sort(), json, hints, error && [error.message, error.description]], omitMadeUp);
 }
 
+/** The cells of a mapping take expressions although the mapping itself does not. */
+const takesExpression = ({ property, chain }: Field): boolean =>
+	property.type === 'resourceMapper' || !chain.some((one) => one.property.noDataExpression);
+
 /** The run that sets the field and shows it, or the next best. */
 function chooseRun(field: Field, runs: readonly ItemsRun[]): ItemsRun {
 	const above = field.path.replace(/(\[0\])?\.?[^.]*$/, '');
@@ -238,15 +242,17 @@ describe.each(Object.entries(VENDORS))('%s', (_, vendor) => {
 				};
 				const sameForAll = await observeOnce(withValue(first));
 				const perItem = await observe(account, withValue(toExpression(first, JSON.stringify(second))));
+				// As an expression, because n8n holds plain text against the form of an ID.
+				const otherForAll = await observeOnce(withValue(`={{ ${JSON.stringify(second)} }}`));
+				if (perItem === otherForAll && perItem !== sameForAll) return 'is read for the last item only';
 				if (perItem !== sameForAll) return undefined;
-				const otherForAll = await observe(account, withValue(second));
 				if (otherForAll !== sameForAll) return 'is read for the first item only';
 				const failing = await observe(account, withValue(toExpression(first, FAILING)));
 				return failing.includes(FAILURE) ? undefined : 'is not read';
 			}
 
 			for (const field of shown.flatMap((top) => listFields(top))) {
-				if (field.chain.some(({ property }) => property.noDataExpression)) continue;
+				if (!takesExpression(field)) continue;
 				const fault = await findFault(field).catch((error: Error) => `cannot be run: ${error.message}`);
 				if (fault) faults.push(`${field.path} ${fault}`);
 			}
