@@ -64,11 +64,15 @@ const getProperty = (value: unknown, key: string): unknown =>
 /** Objects and lists: `answers.0.text` is a way into a list. */
 const hasFields = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
-/** Converts a value to text. `String()` would throw for an object whose JSON has a key `toString`. */
+/**
+ * Converts a value to text; times to ISO 8601, as they are in JSON and in n8n's view of an item. `String()` would throw for an
+ * object whose JSON has a key `toString`.
+ */
 export function toPlainText(value: unknown): string {
 	if (Array.isArray(value)) return value.map(toPlainText).join(',');
-	if (typeof value === 'object' && value !== null) {
-		return value instanceof Date ? String(value) : (JSON.stringify(value) ?? '');
-	}
-	return String(value ?? '');
+	if (typeof value !== 'object' || value === null) return String(value ?? '');
+	const json = JSON.stringify(value) ?? '';
+	// An invalid time.
+	if (json === 'null') return String(value);
+	return json.startsWith('"') ? String(JSON.parse(json)) : json;
 }

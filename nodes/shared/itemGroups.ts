@@ -46,6 +46,8 @@ export interface Count {
 	/** "Contacts", as in "Contacts: 3 created, 1 failed." */
 	readonly label: string;
 	readonly actions: readonly string[];
+	/** The label names something that only this group has, such as its list. */
+	readonly isOfGroup?: boolean;
 }
 
 /**
@@ -130,8 +132,18 @@ class Summary {
 	private readonly parts = new Map<string, string[] | undefined>();
 	private type: 'info' | 'warning' = 'info';
 	private readonly hints = new Map<string, 'info' | 'warning'>();
+	/** The label under which items of every group are counted. */
+	private label: string | undefined;
+	private failed = 0;
+
+	/** Counts items of a group that could not be run, which has reported nothing. */
+	addFailed(count: number): void {
+		this.failed += count;
+	}
 
 	addReport(parts: Parameters<ItemGroup['report']>[0], type: 'info' | 'warning'): void {
+		const [first] = parts;
+		if (typeof first === 'object' && !first.isOfGroup) this.label ??= first.label;
 		for (const part of parts) {
 			if (part === false) continue;
 			if (typeof part === 'string') this.parts.set(part, undefined);
@@ -145,6 +157,10 @@ class Summary {
 	}
 
 	show({ hint }: ExecutionContext): void {
+		if (this.failed > 0 && this.parts.size > 0) {
+			const actions = new Array<string>(this.failed).fill('failed');
+			this.addReport([{ label: this.label ?? 'Other items', actions }], 'warning');
+		}
 		const sentences = [...this.parts].map(([text, actions]) =>
 			actions ? `${text}: ${describeCounts(actions)}.` : text,
 		);
@@ -183,6 +199,7 @@ function toFailedRows<Settings>(
 	summary: Summary,
 ): OutputRow[] {
 	const reason = describeFailure(group.node.getNode(), error);
+	summary.addFailed(group.rows.size);
 	summary.addHint(`${describeCount(group.rows.size, 'item')} failed: ${reason}`, 'warning');
 	return [...group.rows.keys()].map((item) => {
 		const json = { ...toFailedRow(group.forItem(item), reason), ...toDoubtField(isInDoubt(error)) };

@@ -1,8 +1,22 @@
+import { set } from 'lodash';
 import { DateTime } from 'luxon';
-import { getGlobalState, setGlobalState, type IDataObject, type INodeParameters } from 'n8n-workflow';
+import {
+	getGlobalState,
+	setGlobalState,
+	type IDataObject,
+	type INodeParameters,
+	type INodeProperties,
+} from 'n8n-workflow';
 
+import { BrevoTrigger } from '../../nodes/Brevo/BrevoTrigger.node';
+import { brevo as brevoConnector } from '../../nodes/Brevo/connector';
+import { zoom as zoomConnector } from '../../nodes/Zoom/connector';
+import { ZoomAttendanceTrigger } from '../../nodes/Zoom/ZoomAttendanceTrigger.node';
+import { ZoomTrigger } from '../../nodes/Zoom/ZoomTrigger.node';
+import { describe as describeParameters } from '../../nodes/shared/describe';
 import type { Call } from '../../sandbox/network/callLog.mts';
 import { DATE_CASES, dateError, ZONE } from '../cases/dates.mts';
+import { listFields } from '../catalogue/expressions/parameterFields';
 import { runPoll, type NodeResult } from '../support/n8n.mts';
 import { openAccount as openBrevo, type BrevoAccount } from './Brevo/account.mts';
 import { locator, openAccount as openZoom, SEED, type ZoomAccount } from './Zoom/account.mts';
@@ -31,7 +45,7 @@ beforeEach(() => {
 type DateCase = (typeof DATE_CASES)[number];
 
 const VALUE = '={{ $json.value }}';
-const INPUT = DATE_CASES.map(({ value }) => ({ value }) as IDataObject);
+const INPUT = DATE_CASES.map(({ value, day }) => ({ value, day }) as IDataObject);
 const GOES_ON = { onError: 'continueRegularOutput' } as const;
 
 /** By item, what went wrong with it. */
@@ -47,18 +61,12 @@ const isIso = (text: unknown) => typeof text === 'string' && /^\d{4}-\d\d-\d\dT/
 const toIso = (time: unknown) =>
 	isIso(time) ? DateTime.fromISO(String(time)).toUTC().toISO({ suppressMilliseconds: true }) : time;
 const utcDay = ({ at }: DateCase) => at?.slice(0, 10);
-const ofPast = { startDate: VALUE, endDate: VALUE };
-const newMeeting = {
-	resource: 'meeting',
-	operation: 'create',
-	userId: locator('maren.holt@example.com', 'email'),
-	topic: 'Launch',
-	timezone: '',
-};
-
-interface Parameter {
+/** A parameter that holds a time, in operations that treat it alike. */
+interface DateParameter {
 	readonly label: string;
-	readonly parameters: INodeParameters;
+	readonly path: string;
+	/** `meeting.create`, with the further parameters that the operation needs. */
+	readonly operations: Readonly<Record<string, INodeParameters>>;
 	/** The part of a call that shows how the date was read. */
 	readonly sent: (call: Call) => unknown;
 	readonly expected: (one: DateCase) => unknown;
@@ -68,120 +76,181 @@ const of = (method: string, path: RegExp, read: (call: Call) => unknown) => (cal
 	call.method === method && path.test(call.path) ? read(call) : undefined;
 const query = (name: string) => (call: Call) => toIso(call.query[name]);
 const body = (name: string) => (call: Call) => toIso((call.body as IDataObject)[name]);
+const endOfSeries = (call: Call) =>
+	toIso(((call.body as IDataObject).recurrence as IDataObject | undefined)?.end_date_time);
 
-const ZOOM: Record<string, Parameter> = {
-	'Past Event > Get Many': {
+/** The day of the case, with which the period begins or ends. */
+const DAY = "={{ $json.day ?? '2037-01-04' }}";
+/** A day is meant to its end. */
+const toLast = ({ at, value }: DateCase) => (value === '2037-01-04' ? '2037-01-04T22:59:59Z' : at);
+
+const ofHost = { userId: locator('maren.holt@example.com', 'email') };
+const newMeeting = { ...ofHost, topic: 'Launch', timezone: '' };
+const newSeries = { ...newMeeting, type: 'recurring', startTime: '2037-01-01T10:00:00' };
+const daily = { pattern: { repeat: 'daily', ends: 'date' } };
+const viewed = { recordingFrom: 'event', eventId: locator(SEED.launch.id) };
+
+const ZOOM: readonly DateParameter[] = [
+	{
 		label: 'Start Date',
-		parameters: { resource: 'pastEvent', operation: 'getMany', ...ofPast },
-		sent: of('GET', /history/, query('from')),
-		expected: utcDay,
-	},
-	'Recording > Get Many': {
-		label: 'Start Date',
-		parameters: { resource: 'recording', operation: 'getMany', ...ofPast },
-		sent: of('GET', /recordings/, query('from')),
-		expected: utcDay,
-	},
-	'Table > Export': {
-		label: 'Start Date',
-		parameters: { resource: 'table', operation: 'export', table: 'meetings', ...ofPast },
-		sent: of('GET', /history/, query('from')),
-		expected: utcDay,
-	},
-	'Meeting > Get Many': {
-		label: 'From',
-		parameters: {
-			resource: 'meeting',
-			operation: 'getMany',
-			userId: locator('maren.holt@example.com', 'email'),
-			filters: { from: VALUE, to: VALUE },
+		path: 'startDate',
+		operations: {
+			'pastEvent.getMany': { endDate: VALUE },
+			'recording.getMany': { endDate: VALUE },
+			'table.export': { table: 'meetings', endDate: VALUE },
 		},
-		sent: of('GET', /meetings/, query('from')),
-		expected: ({ day }) => day,
+		sent: of('GET', /history|recordings/, query('from')),
+		expected: utcDay,
 	},
-	'Meeting > Create': {
+	{
+		label: 'End Date',
+		path: 'endDate',
+		operations: {
+			'pastEvent.getMany': { startDate: DAY },
+			'recording.getMany': { startDate: DAY },
+			'table.export': { table: 'meetings', startDate: DAY },
+		},
+		sent: of('GET', /history|recordings/, query('to')),
+		expected: (one) => toLast(one)?.slice(0, 10),
+	},
+	...['from', 'to'].map((path) => ({
+		label: path === 'from' ? 'From' : 'To',
+		path: `filters.${path}`,
+		operations: {
+			'meeting.getMany': { ...ofHost, filters: { from: DAY, to: DAY } },
+			'meeting.getInstances': { eventId: locator(SEED.series.id), filters: { from: DAY, to: DAY } },
+		},
+		sent: of('GET', /meetings/, query(path)),
+		expected: ({ day }: DateCase) => day,
+	})),
+	{
 		label: 'Start Time',
-		parameters: { ...newMeeting, startTime: VALUE },
-		sent: of('POST', /meetings/, body('start_time')),
+		path: 'startTime',
+		operations: { 'meeting.create': newMeeting, 'webinar.create': newMeeting },
+		sent: of('POST', /meetings|webinars/, body('start_time')),
 		expected: ({ at }) => at,
 	},
-	'Meeting > Create, end of a series': {
+	{
 		label: 'Last Day',
-		parameters: {
-			...newMeeting,
-			type: 'recurring',
-			startTime: '2037-01-01T10:00:00',
-			recurrence: { pattern: { repeat: 'daily', ends: 'date', endDate: VALUE } },
+		path: 'recurrence.pattern.endDate',
+		operations: {
+			'meeting.create': { ...newSeries, recurrence: daily },
+			'webinar.create': { ...newSeries, recurrence: daily },
 		},
-		sent: of('POST', /meetings/, (call) =>
-			toIso(((call.body as IDataObject).recurrence as IDataObject).end_date_time),
-		),
-		// A day is meant to its end.
-		expected: ({ at, value }) => (value === '2037-01-04' ? '2037-01-04T22:59:59Z' : at),
+		sent: of('POST', /meetings|webinars/, endOfSeries),
+		expected: toLast,
 	},
-	'Meeting > Update': {
+	{
 		label: 'Start Time',
-		parameters: {
-			resource: 'meeting',
-			operation: 'update',
-			eventId: locator(SEED.futureMeeting.id),
-			updateFields: { startTime: VALUE },
+		path: 'updateFields.startTime',
+		operations: {
+			'meeting.update': { eventId: locator(SEED.futureMeeting.id) },
+			'webinar.update': { eventId: locator(SEED.futureWebinar.id) },
 		},
-		sent: of('PATCH', /meetings/, body('start_time')),
+		sent: of('PATCH', /meetings|webinars/, body('start_time')),
 		expected: ({ at }) => at,
 	},
-};
+	{
+		label: 'Last Day',
+		path: 'updateFields.recurrence.pattern.endDate',
+		operations: {
+			'meeting.update': {
+				eventId: locator(SEED.officeHours.id),
+				updateFields: { recurrence: daily, timezone: ZONE },
+			},
+			'webinar.update': {
+				eventId: locator(SEED.demos.id),
+				updateFields: { recurrence: daily, timezone: ZONE },
+			},
+		},
+		sent: of('PATCH', /meetings|webinars/, endOfSeries),
+		expected: toLast,
+	},
+	{
+		label: 'Watched After',
+		path: 'filters.watchedAfter',
+		operations: { 'recording.getViewers': { ...viewed, filters: { watchedBefore: VALUE } } },
+		sent: of('GET', /analytics/, (call) => (call.query.type === 'by_view' ? call.query.from : undefined)),
+		expected: utcDay,
+	},
+	{
+		label: 'Watched Before',
+		path: 'filters.watchedBefore',
+		operations: { 'recording.getViewers': { ...viewed, filters: { watchedAfter: DAY } } },
+		sent: of('GET', /analytics/, (call) => (call.query.type === 'by_view' ? call.query.to : undefined)),
+		expected: utcDay,
+	},
+];
 
-const BREVO: Record<string, Parameter> = {
-	'Contact > Get Many, created': {
-		label: 'Created Since',
-		parameters: { resource: 'contact', operation: 'getMany', filters: { createdSince: VALUE } },
-		sent: of('GET', /contacts/, query('createdSince')),
-		expected: ({ at }) => at,
-	},
-	'Contact > Get Many, modified': {
-		label: 'Modified Since',
-		parameters: { resource: 'contact', operation: 'getMany', filters: { modifiedSince: VALUE } },
-		sent: of('GET', /contacts/, query('modifiedSince')),
-		expected: ({ at }) => at,
-	},
-	'Campaign > Get Many': {
+const BREVO: readonly DateParameter[] = [
+	...['createdSince', 'modifiedSince'].map((name) => ({
+		label: name === 'createdSince' ? 'Created Since' : 'Modified Since',
+		path: `filters.${name}`,
+		operations: { 'contact.getMany': {} },
+		sent: of('GET', /contacts/, query(name)),
+		expected: ({ at }: DateCase) => at,
+	})),
+	{
 		label: 'Sent After',
-		parameters: {
-			resource: 'campaign',
-			operation: 'getMany',
-			filters: { startDate: VALUE, endDate: '2038-01-01' },
-		},
+		path: 'filters.startDate',
+		operations: { 'campaign.getMany': { filters: { endDate: '2038-01-01' } } },
 		sent: of('GET', /emailCampaigns/, query('startDate')),
 		expected: ({ at }) => at,
 	},
+	{
+		label: 'Sent Before',
+		path: 'filters.endDate',
+		operations: { 'campaign.getMany': { filters: { startDate: '2036-01-01' } } },
+		sent: of('GET', /emailCampaigns/, query('endDate')),
+		expected: ({ at }) => at,
+	},
+	{
+		label: 'Scheduled At',
+		path: 'scheduledAt',
+		// There is no such campaign.
+		operations: { 'campaign.schedule': { campaign: locator('99') } },
+		sent: of('PUT', /emailCampaigns/, body('scheduledAt')),
+		expected: ({ at }) => at,
+	},
+];
+
+/** Brevo plans three days ahead, so that no time of the cases is sent. */
+const SENDING = {
+	'email.send': { subject: 'Hello', htmlContent: 'Hello' },
+	'email.sendTemplate': { template: locator('1') },
 };
 
 const both = [
-	...Object.entries(ZOOM).map(([name, parameter]) => [name, parameter, () => zoom] as const),
-	...Object.entries(BREVO).map(([name, parameter]) => [name, parameter, () => brevo] as const),
-];
+	...ZOOM.map((parameter) => ({ parameter, getAccount: () => zoom })),
+	...BREVO.map((parameter) => ({ parameter, getAccount: () => brevo })),
+].flatMap(({ parameter, getAccount }) =>
+	Object.entries(parameter.operations).map(
+		([name, further]) => [name, parameter.path, { ...parameter, further }, getAccount] as const,
+	),
+);
 
-test.each(both)('%s', async (_, { label, parameters, sent, expected }, account) => {
-	const errors = errorsIn(await account().run(parameters, INPUT, GOES_ON));
+test.each(both)('%s %s', async (name, path, { label, further, sent, expected }, getAccount) => {
+	const [resource, operation] = name.split('.');
+	const parameters = set({ ...structuredClone(further), resource, operation }, path, VALUE);
+	const errors = errorsIn(await getAccount().run(parameters as INodeParameters, INPUT, GOES_ON));
+	const ofDate = new Map([...errors].filter(([, error]) => error.startsWith(`"${label}" `)));
 	const rejected = DATE_CASES.flatMap((one, item) => (one.at === undefined ? [[item, one] as const] : []));
-	expect([...errors.keys()]).toEqual(rejected.map(([item]) => item));
-	for (const [item, one] of rejected) expect(errors.get(item)).toContain(dateError(label, one));
-	const calls = account().sandbox.control.calls();
+	expect([...ofDate.keys()]).toEqual(rejected.map(([item]) => item));
+	for (const [item, one] of rejected) expect(ofDate.get(item)).toContain(dateError(label, one));
+	const calls = getAccount().sandbox.control.calls();
 	expect(calls.map(sent).filter((value) => value !== undefined)).toEqual(
 		DATE_CASES.filter(({ at }) => at !== undefined).map(expected),
 	);
 });
 
-describe('a time to send at', () => {
+describe.each(Object.entries(SENDING))('%s options.scheduledAt', (name, content) => {
 	const at = (value: unknown) =>
 		brevo.run(
 			{
 				resource: 'email',
-				operation: 'send',
+				operation: name.replace('email.', ''),
 				to: 'a@example.org',
-				subject: 'Hello',
-				htmlContent: 'Hello',
+				...content,
 				options: { scheduledAt: VALUE },
 			},
 			[{ value } as IDataObject],
@@ -194,6 +263,64 @@ describe('a time to send at', () => {
 			one.at === undefined ? dateError('Scheduled At', one) : '"Scheduled At" is more than 72 hours ahead',
 		);
 	});
+});
+
+/** Parameters that hold no time although their texts speak of one. */
+const NO_TIMES = /\.(timezone|occurrenceIds?|emailTo)$/;
+/** Tested below, each by itself. */
+const BY_ITSELF = [
+	'contact.getMany filters.attributeValue',
+	'event.track options.dateField',
+	'zoomAttendanceTrigger options.startDate',
+];
+
+const speaksOfTime = ({ type, displayName, name, description, placeholder }: INodeProperties) =>
+	type === 'dateTime' ||
+	(type === 'string' &&
+		/date|time|\bday|since|until|\bhour/i.test([displayName, name, description, placeholder].join(' ')));
+
+test('every parameter that holds a time is tested here', () => {
+	const ofNodes = [zoomConnector, brevoConnector].flatMap((connector) =>
+		describeParameters(connector).flatMap((property) => {
+			const { resource = [], operation = [] } = property.displayOptions?.show ?? {};
+			return operation.flatMap((name) => listTimes(property, `${String(resource[0])}.${String(name)}`));
+		}),
+	);
+	const ofTriggers = [new ZoomTrigger(), new ZoomAttendanceTrigger(), new BrevoTrigger()].flatMap(
+		({ description: { name, properties } }) => properties.flatMap((property) => listTimes(property, name)),
+	);
+	const tested = [
+		...both.map(([name, path]) => `${name} ${path}`),
+		...Object.keys(SENDING).map((name) => `${name} options.scheduledAt`),
+		...BY_ITSELF,
+	];
+	expect([...ofNodes, ...ofTriggers].sort()).toEqual(tested.sort());
+});
+
+const listTimes = (property: INodeProperties, operation: string): string[] =>
+	listFields(property)
+		.filter((field) => speaksOfTime(field.property) && !NO_TIMES.test(`.${field.path}`))
+		.map(({ path }) => `${operation} ${path}`);
+
+test('the date that an attribute must equal', async () => {
+	const { error } = await brevo.run(
+		{
+			resource: 'contact',
+			operation: 'getMany',
+			filters: { attribute: locator('CUSTOMER_SINCE'), attributeValue: VALUE },
+		},
+		INPUT,
+		GOES_ON,
+	);
+	if (error) throw error;
+	const compared = brevo.sandbox.control.calls().map(({ query: { filter } }) => filter);
+	const expected = DATE_CASES.map(({ value, day }) =>
+		// Texts and numbers are compared as they are: the attribute need not be a date.
+		['string', 'number'].includes(typeof value) ? String(value) : day,
+	);
+	expect(compared).toEqual(
+		expected.flatMap((value) => (value === undefined ? [] : [`equals(CUSTOMER_SINCE,"${value}")`])),
+	);
 });
 
 test('the start of the Zoom Attendance Trigger', async () => {

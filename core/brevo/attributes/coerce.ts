@@ -72,9 +72,10 @@ const rejectValue = (reason: string): CoercionResult => ({ invalidReason: reason
 const isScalar = (value: unknown): value is string | number | boolean =>
 	['string', 'number', 'boolean'].includes(typeof value);
 
-function coerceText(value: unknown): CoercionResult {
+/** A time that an expression returns is written with its zone; `Date` objects have none and are written in the caller's. */
+function coerceText(value: unknown, _: Attribute, zone: string): CoercionResult {
 	if (isScalar(value)) return { value: String(value).trim() };
-	const time = isTimeObject(value) ? parseMoment(value, 'utc') : undefined;
+	const time = isTimeObject(value) ? parseMoment(value, zone) : undefined;
 	if (time && 'at' in time) return { value: time.at.toISO() ?? '' };
 	if (Array.isArray(value) && value.every(isScalar)) return { value: value.join(', ') };
 	return rejectValue(`${quoteValue(value)} is not a text`);

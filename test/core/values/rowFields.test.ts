@@ -1,4 +1,6 @@
-import { listFieldNames, getField, interpolate, isBlank } from '../../../core/values/rowFields';
+import { DateTime } from 'luxon';
+
+import { getField, interpolate, isBlank, listFieldNames, toPlainText } from '../../../core/values/rowFields';
 
 const row = {
 	topic: 'Launch',
@@ -53,4 +55,12 @@ it.each([
 	['x', false],
 ])('isBlank %j', (value, blank) => {
 	expect(isBlank(value)).toBe(blank);
+});
+
+it('writes times as in JSON, and other objects as their JSON', () => {
+	const at = new Date('2026-11-03T08:30:00Z');
+	expect(toPlainText(at)).toBe('2026-11-03T08:30:00.000Z');
+	expect(toPlainText(DateTime.fromJSDate(at, { zone: 'Asia/Tokyo' }))).toBe('2026-11-03T17:30:00.000+09:00');
+	expect(toPlainText(new Date('never'))).toBe('Invalid Date');
+	expect(toPlainText({ toString: 'x' })).toBe('{"toString":"x"}');
 });

@@ -84,6 +84,7 @@ describe('a parameter whose expression differs between the items', () => {
 			},
 			{ email: second, action: 'added', reason: '' },
 		]);
+		expect(hints[0]).toMatch(/^List '.+': 1 added\. Other items: 1 failed\.$/);
 		expect(hints.join()).toContain('1 item failed');
 	});
 
@@ -114,6 +115,23 @@ describe('a parameter whose expression differs between the items', () => {
 		]);
 		expect(error?.message).toBe('No list is chosen');
 		expect(account.writes()).toEqual([]);
+	});
+
+	it('counts the items of a group that could not be run with the others', async () => {
+		const { hints } = await account.sync(
+			[
+				{ email: 'one@example.org', list: 1 },
+				{ email: 'two@example.org', list: 'Newsletter' },
+				{ email: 'three@example.org', list: 'Newsletter' },
+			],
+			{
+				...BY_FIELD,
+				listMode: 'same',
+				list: { __rl: true, mode: 'id', value: '={{ $json.list }}' },
+			},
+		);
+		expect(hints[0]).toBe('Contacts: 1 created, 2 failed.');
+		expect(hints.join()).toContain('2 items failed: ');
 	});
 
 	it('adds up what was done for all values', async () => {

@@ -4,6 +4,7 @@ import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { readList } from '../../../../core/brevo/lists/listsApi';
 import type { QueryValue } from '../../../../core/http/endpoint';
 import { invalidInputError } from '../../../../core/http/errors';
+import { isTimeObject, parseMoment } from '../../../../core/values/dates';
 import { toPlainText, isBlank } from '../../../../core/values/rowFields';
 import { quoteValue } from '../../../../core/values/text';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
@@ -81,8 +82,9 @@ export const getManyOperation: RunOperation = {
 };
 
 function buildQuery(context: ItemContext) {
-	const { attribute, attributeValue, createdSince, modifiedSince, list, segment } =
-		context.param<IDataObject>('filters', {});
+	const { attribute, createdSince, modifiedSince, list, segment } = context.param<IDataObject>('filters', {});
+	// By itself: in a collection as a whole, n8n makes a text of the time that an expression returns.
+	const attributeValue = context.param<unknown>('filters.attributeValue', undefined);
 	const zone = context.node.getTimezone();
 	const listId = readChosenId(list, 'list');
 	const segmentId = readChosenId(segment, 'segment');
@@ -101,7 +103,7 @@ function buildQuery(context: ItemContext) {
 		modifiedSince: parseUtcTime(modifiedSince, zone, 'Modified Since'),
 		listIds: listId === undefined ? undefined : [listId],
 		segmentId,
-		filter: buildAttributeFilter(unwrapLocator(attribute), attributeValue),
+		filter: buildAttributeFilter(unwrapLocator(attribute), toDay(attributeValue, zone)),
 	};
 	return { request: { endpoint: endpoints.getContacts, query }, listId };
 }
@@ -109,6 +111,17 @@ function buildQuery(context: ItemContext) {
 /** @throws ApiError for a filter that was added and left empty: ignoring it would return all contacts */
 const readChosenId = (locator: unknown, what: string): number | undefined =>
 	locator === undefined ? undefined : parseId(unwrapLocator(locator), what);
+
+/** A time that an expression returns is compared by its day: Brevo keeps no time in an attribute. */
+function toDay(value: unknown, zone: string): unknown {
+	if (!isTimeObject(value)) return value;
+	const read = parseMoment(value, zone);
+	if ('day' in read) return read.day;
+	throw invalidInputError(
+		'"Attribute Value" is not a date',
+		'Check what its expression returns for this item.',
+	);
+}
 
 function buildAttributeFilter(attribute: unknown, value: unknown): string | undefined {
 	if (!isBlank(attribute)) return formatEquals(toPlainText(attribute).trim(), toPlainText(value ?? ''));

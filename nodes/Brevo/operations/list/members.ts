@@ -46,7 +46,13 @@ export const changeMembers = (getChange: (options: IDataObject) => Change): Oper
 			});
 			const actions = outcomes.map(({ action }) => action);
 			group.report(
-				[{ label: `${dryRun ? 'Dry run, nothing was written. ' : ''}List '${list.name}'`, actions }],
+				[
+					{
+						label: `${dryRun ? 'Dry run, nothing was written. ' : ''}List '${list.name}'`,
+						actions,
+						isOfGroup: true,
+					},
+				],
 				actions.includes('failed') ? 'warning' : 'info',
 			);
 			warnAboutMissingIdentifiers(group, emailField, identifyBy);

@@ -135,10 +135,16 @@ describe('coerceValue', () => {
 		expect(coerceValue(value, { ...likes, multiCategoryOptions })).toEqual({ value: chosen });
 	});
 
-	it('text: a time of an expression is written with its zone', () => {
+	it('text: a time of an expression is written with its zone, or in that of the workflow', () => {
 		const at = DateTime.fromISO('2026-11-03T09:30:00', { zone: 'Europe/Berlin' });
 		expect(coerceValue(at, attribute('text'))).toEqual({ value: '2026-11-03T09:30:00.000+01:00' });
 		expect(coerceValue(at.toJSDate(), attribute('text'))).toEqual({ value: '2026-11-03T08:30:00.000Z' });
+		expect(coerceValue(at, attribute('text'), 'Asia/Tokyo')).toEqual({
+			value: '2026-11-03T09:30:00.000+01:00',
+		});
+		expect(coerceValue(at.toJSDate(), attribute('text'), 'Asia/Tokyo')).toEqual({
+			value: '2026-11-03T17:30:00.000+09:00',
+		});
 	});
 
 	it('multiple-choice: rejects all options if one is unknown', () => {
