@@ -84,7 +84,7 @@ export const getManyOperation: RunOperation = {
 function buildQuery(context: ItemContext) {
 	const { attribute, createdSince, modifiedSince, list, segment } = context.param<IDataObject>('filters', {});
 	// By itself: in a collection as a whole, n8n makes a text of the time that an expression returns.
-	const attributeValue = context.param<unknown>('filters.attributeValue', undefined);
+	const attributeValue = context.param<unknown>('filters.attributeValue', null);
 	const zone = context.node.getTimezone();
 	const listId = readChosenId(list, 'list');
 	const segmentId = readChosenId(segment, 'segment');
