@@ -1,6 +1,7 @@
 import type { Json } from '../../http/endpoint';
 import { toObjects } from '../../values/objects';
 import { toText } from '../../values/text';
+import type { MeetingKind } from '../api/endpoints/endpoints';
 
 /** The keys under which Zoom returns respondents, and their answers. */
 export interface AnswerShape {
@@ -14,17 +15,17 @@ export const POLLS_OR_QA: AnswerShape = { respondents: 'questions', details: 'qu
 export const SURVEY: AnswerShape = { respondents: 'survey_answers', details: 'answer_details' };
 
 /**
- * One row per respondent, as Zoom returns them, with `event_id`, `event_uuid` and `event_start` of the instance, and for a
- * survey its ID and name.
+ * One row per respondent, as Zoom returns them, with `event_kind`, `event_id`, `event_uuid` and `event_start` of the
+ * instance, and for a survey its ID and name.
  */
-export function toRespondentRows(answer: Json, { respondents }: AnswerShape): Json[] {
-	const instance = getInstanceFields(answer);
+export function toRespondentRows(kind: MeetingKind, answer: Json, { respondents }: AnswerShape): Json[] {
+	const instance = { event_kind: kind, ...getInstanceFields(answer) };
 	return toObjects(answer[respondents]).map((respondent) => ({ ...instance, ...respondent }));
 }
 
 /** One row per answer: the respondent's row with the detail's fields in place of its list of details. */
-export function toAnswerRows(answer: Json, shape: AnswerShape): Json[] {
-	return toRespondentRows(answer, shape).flatMap(({ [shape.details]: details, ...respondent }) =>
+export function toAnswerRows(kind: MeetingKind, answer: Json, shape: AnswerShape): Json[] {
+	return toRespondentRows(kind, answer, shape).flatMap(({ [shape.details]: details, ...respondent }) =>
 		toObjects(details).map((detail) => ({ ...respondent, ...detail })),
 	);
 }

@@ -88,10 +88,14 @@ export function toRecordingRow(recording: Json): Json {
 	const row = { ...recording };
 	delete row.download_access_token;
 	const link = buildOpenLink(recording);
+	const id = toText(recording.id);
+	const uuid = toText(recording.uuid);
 	return {
 		...row,
-		id: toText(recording.id),
+		id,
 		event_kind: getRecordingKind(recording),
+		event_id: id,
+		...(uuid && { event_uuid: uuid }),
 		...(link && { share_url_with_passcode: link }),
 	};
 }

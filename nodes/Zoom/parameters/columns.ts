@@ -32,6 +32,8 @@ export const SIMPLE_USER_COLUMNS = [
 
 /** Columns that "Simplify" keeps of a registration, without the personal join link. */
 export const SIMPLE_REGISTRANT_COLUMNS = [
+	'event_kind',
+	'event_id',
 	'id',
 	'email',
 	'first_name',
@@ -49,12 +51,26 @@ export const SIMPLE_REGISTRANT_COLUMNS = [
 	'custom_questions',
 ] as const;
 
+/** Columns that "Simplify" keeps of a panelist. */
+export const SIMPLE_PANELIST_COLUMNS = [
+	'event_kind',
+	'event_id',
+	'id',
+	'name',
+	'email',
+	'name_tag_name',
+	'name_tag_pronouns',
+	'name_tag_description',
+] as const;
+
 /** Columns that identify the instance of a row, since one ID may have several. */
-export const SIMPLE_INSTANCE_COLUMNS = ['event_id', 'event_uuid', 'event_start'] as const;
+export const SIMPLE_INSTANCE_COLUMNS = ['event_kind', 'event_id', 'event_uuid', 'event_start'] as const;
 
 /** Columns that "Simplify" keeps of a recording. The passcode is included, since an email with the link needs it. */
 export const SIMPLE_RECORDING_COLUMNS = [
 	'event_kind',
+	'event_id',
+	'event_uuid',
 	'id',
 	'uuid',
 	'topic',

@@ -7,7 +7,7 @@ import type { RequestOperation, ValueReader } from '../../../shared/catalogue';
 import { manyFields } from '../../../shared/fields';
 import { readAccess, selectByAccess } from '../../parameters/authentication';
 import { createPastMeetingField } from '../../parameters/fields';
-import { createReportExplainer, instanceReader } from '../../parameters/instance';
+import { createEventRow, createReportExplainer, instanceReader } from '../../parameters/instance';
 
 /** Zoom's own rows, one per join. */
 export const getParticipants = (kind: MeetingKind): RequestOperation => ({
@@ -17,6 +17,9 @@ export const getParticipants = (kind: MeetingKind): RequestOperation => ({
 	description: 'Get the participant report, with one row per join. With an ID, reads the latest instance.',
 	fields: [createPastMeetingField(kind), ...manyFields],
 	simplify: [
+		'event_kind',
+		'event_id',
+		'event_uuid',
 		'name',
 		'user_email',
 		'registrant_id',
@@ -36,6 +39,7 @@ export const getParticipants = (kind: MeetingKind): RequestOperation => ({
 		}),
 		path: toMeetingPath(kind, instanceReader),
 		query: { include_fields: reportFieldsReader },
+		toRow: createEventRow(kind),
 		completeField: 'report_complete',
 		explainError: createReportExplainer(kind),
 	},

@@ -24,7 +24,7 @@ export const getPollResults = (kind: MeetingKind): RequestOperation => ({
 			user: MEETING_ENDPOINTS[kind].pastPolls,
 		}),
 		path: toMeetingPath(kind, instanceReader),
-		toRows: createResultRows(POLLS_OR_QA),
+		toRows: createResultRows(kind, POLLS_OR_QA),
 		explainError: createReportExplainer(kind),
 	},
 });

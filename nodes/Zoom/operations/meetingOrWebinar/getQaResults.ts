@@ -34,7 +34,7 @@ export const getQaResults = (kind: MeetingKind): RequestOperation => ({
 			user: MEETING_ENDPOINTS[kind].pastQa,
 		}),
 		path: toMeetingPath(kind, instanceReader),
-		toRows: createResultRows(POLLS_OR_QA),
+		toRows: createResultRows(kind, POLLS_OR_QA),
 		explainError: createReportExplainer(kind),
 	},
 });

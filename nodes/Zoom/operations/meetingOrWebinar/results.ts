@@ -1,3 +1,4 @@
+import type { MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import type { Json } from '../../../../core/http/endpoint';
 import {
 	toAnswerRows,
@@ -8,6 +9,6 @@ import type { RowShape } from '../../../shared/catalogue';
 
 /** One row per answer; without "Simplify" one per respondent, as Zoom returns them. */
 export const createResultRows =
-	(shape: AnswerShape): RowShape<Json[]> =>
+	(kind: MeetingKind, shape: AnswerShape): RowShape<Json[]> =>
 	(answer, _request, { param }) =>
-		param('simplify', true) ? toAnswerRows(answer, shape) : toRespondentRows(answer, shape);
+		param('simplify', true) ? toAnswerRows(kind, answer, shape) : toRespondentRows(kind, answer, shape);

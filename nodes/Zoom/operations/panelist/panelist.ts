@@ -1,7 +1,9 @@
 import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
 import type { RequestOperation, Resource } from '../../../shared/catalogue';
 import { manyFields } from '../../../shared/fields';
+import { SIMPLE_PANELIST_COLUMNS } from '../../parameters/columns';
 import { createReadMeetingField } from '../../parameters/fields';
+import { createEventRow } from '../../parameters/instance';
 import { createMeetingExplainer, createMeetingIdReader } from '../../parameters/meetingId';
 import { addPanelistsOperation } from './add';
 import { removePanelist } from './remove';
@@ -13,10 +15,11 @@ const getManyPanelists: RequestOperation = {
 	action: 'Get many panelists',
 	description: 'Get the speakers of a webinar. With Simplify off, with the link that each joins with.',
 	fields: [createReadMeetingField('webinar'), ...manyFields],
-	simplify: ['id', 'name', 'email', 'name_tag_name', 'name_tag_pronouns', 'name_tag_description'],
+	simplify: SIMPLE_PANELIST_COLUMNS,
 	request: {
 		endpoint: ZOOM_ENDPOINTS.webinarPanelists,
 		path: { webinarId: createMeetingIdReader('webinar') },
+		toRow: createEventRow('webinar'),
 		explainError: createMeetingExplainer('webinar'),
 	},
 };

@@ -35,6 +35,6 @@ async function* runGetRegistrants(context: ItemContext): AsyncGenerator<object> 
 	const id = await resolveRecordingId(context.api, reference);
 	const status = context.param<ListedStatus | typeof ALL>('filters.status', ALL);
 	for (const one of status === ALL ? LISTED_STATUSES : [status]) {
-		yield* readRecordingRegistrants(context.api, id, one);
+		for await (const row of readRecordingRegistrants(context.api, id, one)) yield { event_id: id, ...row };
 	}
 }

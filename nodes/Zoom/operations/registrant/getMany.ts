@@ -65,6 +65,7 @@ async function* runGetMany(context: ItemContext) {
 			trackingSourceId: kind === 'webinar' ? context.param('filters.trackingSourceId', '') : undefined,
 		});
 		// With the PIN, anybody joins by phone as that person.
-		for await (const row of rows) yield omit(row, 'participant_pin_code');
+		for await (const row of rows)
+			yield { event_kind: kind, event_id: id, ...omit(row, 'participant_pin_code') };
 	}
 }

@@ -4,10 +4,14 @@ import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
 import { SURVEY } from '../../../../core/zoom/attendance/answerRows';
 import type { RequestOperation, Resource } from '../../../shared/catalogue';
 import { manyFields } from '../../../shared/fields';
-import { SIMPLE_INSTANCE_COLUMNS, SIMPLE_REGISTRANT_COLUMNS } from '../../parameters/columns';
+import {
+	SIMPLE_INSTANCE_COLUMNS,
+	SIMPLE_PANELIST_COLUMNS,
+	SIMPLE_REGISTRANT_COLUMNS,
+} from '../../parameters/columns';
 import { createReadMeetingField, createPastMeetingField } from '../../parameters/fields';
 import { occurrenceFilter } from '../../parameters/filters';
-import { createReportExplainer, instanceReader } from '../../parameters/instance';
+import { createEventRow, createReportExplainer, instanceReader } from '../../parameters/instance';
 import { createMeetingExplainer, createMeetingIdReader } from '../../parameters/meetingId';
 import { createMeeting } from '../meetingOrWebinar/create';
 import { deleteMeeting } from '../meetingOrWebinar/delete';
@@ -70,11 +74,12 @@ const getAbsentees: RequestOperation = {
 	description:
 		'Get registrations whose personal join link was not used. For actual no-shows, use Get Attendance.',
 	fields: [createPastMeetingField('webinar'), absenteeOptions, ...manyFields],
-	simplify: SIMPLE_REGISTRANT_COLUMNS,
+	simplify: [...SIMPLE_REGISTRANT_COLUMNS, 'event_uuid'],
 	request: {
 		endpoint: ZOOM_ENDPOINTS.pastWebinarAbsentees,
 		path: { webinarId: instanceReader },
 		query: { occurrence_id: 'options.occurrenceId' },
+		toRow: createEventRow('webinar'),
 		explainError: createReportExplainer('webinar'),
 	},
 };
@@ -86,10 +91,11 @@ const getPanelists: RequestOperation = {
 	description:
 		'Get the panelists of a webinar. With Simplify off, includes links that let anyone join as them.',
 	fields: [createReadMeetingField('webinar')],
-	simplify: ['id', 'name', 'email', 'name_tag_name', 'name_tag_pronouns', 'name_tag_description'],
+	simplify: SIMPLE_PANELIST_COLUMNS,
 	request: {
 		endpoint: ZOOM_ENDPOINTS.webinarPanelists,
 		path: { webinarId: createMeetingIdReader('webinar') },
+		toRow: createEventRow('webinar'),
 		explainError: createMeetingExplainer('webinar'),
 	},
 };
@@ -115,7 +121,7 @@ const getSurveyResults: RequestOperation = {
 		// Zoom has no other endpoint for them.
 		endpoint: ZOOM_ENDPOINTS.reportWebinarSurvey,
 		path: { webinarId: instanceReader },
-		toRows: createResultRows(SURVEY),
+		toRows: createResultRows('webinar', SURVEY),
 		explainError: createReportExplainer('webinar'),
 	},
 };

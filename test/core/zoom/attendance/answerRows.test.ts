@@ -22,10 +22,15 @@ const polls = {
 		{ email: '', name: 'Anonymous Attendee', question_details: [{ question: 'One?', answer: 'y' }] },
 	],
 };
-const instance = { event_id: '123', event_uuid: 'abc==', event_start: '2026-03-04T10:00:00Z' };
+const instance = {
+	event_kind: 'meeting',
+	event_id: '123',
+	event_uuid: 'abc==',
+	event_start: '2026-03-04T10:00:00Z',
+};
 
 it('returns one row per answer, including people without a name', () => {
-	expect(toAnswerRows(polls, POLLS_OR_QA)).toEqual([
+	expect(toAnswerRows('meeting', polls, POLLS_OR_QA)).toEqual([
 		{ ...instance, email: 'a@example.org', name: 'A', question: 'One?', answer: 'x;y', polling_id: 'p' },
 		{ ...instance, email: 'a@example.org', name: 'A', question: 'Two?', answer: 'z', polling_id: 'p' },
 		{ ...instance, email: '', name: 'Anonymous Attendee', question: 'One?', answer: 'y' },
@@ -34,7 +39,7 @@ it('returns one row per answer, including people without a name', () => {
 });
 
 it('returns one row per respondent, as Zoom returns it', () => {
-	expect(toRespondentRows(polls, POLLS_OR_QA)).toEqual(
+	expect(toRespondentRows('meeting', polls, POLLS_OR_QA)).toEqual(
 		polls.questions.map((respondent) => ({ ...instance, ...respondent })),
 	);
 });
@@ -48,9 +53,10 @@ it('names the survey, and its meeting or webinar', () => {
 		survey_name: 'After',
 		survey_answers: [{ email: 'a@example.org', answer_details: [{ question: 'Good?', answer: 'Yes' }] }],
 	};
-	expect(toAnswerRows(survey, SURVEY)).toEqual([
+	expect(toAnswerRows('webinar', survey, SURVEY)).toEqual([
 		{
 			...instance,
+			event_kind: 'webinar',
 			survey_id: 's',
 			survey_name: 'After',
 			email: 'a@example.org',
@@ -62,5 +68,5 @@ it('names the survey, and its meeting or webinar', () => {
 
 it.each([[{}], [{ questions: null }], [{ questions: [null, 'x'] }], [{ questions: [{ name: 'A' }] }]])(
 	'has no answers in %j',
-	(answer) => expect(toAnswerRows(answer, POLLS_OR_QA)).toEqual([]),
+	(answer) => expect(toAnswerRows('meeting', answer, POLLS_OR_QA)).toEqual([]),
 );

@@ -72,6 +72,7 @@ it('has the link with the passcode, and no token', () => {
 	expect(
 		toRecordingRow({
 			id: 84417790001,
+			uuid: 'abc==',
 			type: '5',
 			share_url,
 			recording_play_passcode: 'a b&c',
@@ -79,7 +80,10 @@ it('has the link with the passcode, and no token', () => {
 		}),
 	).toEqual({
 		id: '84417790001',
+		uuid: 'abc==',
 		event_kind: 'webinar',
+		event_id: '84417790001',
+		event_uuid: 'abc==',
 		type: '5',
 		share_url,
 		recording_play_passcode: 'a b&c',

@@ -27,6 +27,7 @@ describe('poll results', () => {
 		const theirs = (name: string) => found.filter((row) => row.name === name);
 		expect(theirs('Amara Okafor')).toEqual([
 			{
+				event_kind: 'webinar',
 				event_id: SEED.launch.id,
 				event_uuid: SEED.launch.uuid,
 				event_start: expect.stringMatching(/T15:00:00Z$/),
@@ -133,6 +134,7 @@ describe('survey results', () => {
 		const found = await rows(of('webinar', 'getSurveyResults', SEED.launch.id));
 		expect(found).toHaveLength(6);
 		expect(found[0]).toMatchObject({
+			event_kind: 'webinar',
 			event_id: SEED.launch.id,
 			event_uuid: SEED.launch.uuid,
 			survey_name: 'After the launch',
