@@ -18,6 +18,7 @@ import {
 	type Operation,
 	type OutputRow,
 } from './catalogue';
+import { createChoiceCheck } from './choices';
 import { connect } from './connect';
 import { createErrorRow } from './errorRow';
 import { isDoubtfulError, toNodeError } from './explain';
@@ -46,7 +47,9 @@ export async function execute(
 	const onGaps = (vendor: string, one: Gaps) => void (gaps[vendor] ??= []).push(one);
 	try {
 		const api = await connect(context, connector, { progress, onGaps });
-		const execution = createExecutionContext(context, { api, clock: progress.clock, hint }, nodeRun?.done);
+		const checkChoices = createChoiceCheck(context, operation.fields ?? []);
+		const parts = { api, clock: progress.clock, hint, checkChoices };
+		const execution = createExecutionContext(context, parts, nodeRun?.done);
 		const run = isRequest(operation) ? eachItem((item) => runRequest(item, operation)) : operation.run;
 		for await (const output of run(execution)) {
 			results.push(createItem(output));
@@ -116,7 +119,14 @@ function createHint(context: IExecuteFunctions): ExecutionContext['hint'] {
 
 function createExecutionContext(
 	context: IExecuteFunctions,
-	{ api, clock, hint }: Pick<ExecutionContext, 'api' | 'clock' | 'hint'>,
+	{
+		api,
+		clock,
+		hint,
+		checkChoices,
+	}: Pick<ExecutionContext, 'api' | 'clock' | 'hint'> & {
+		readonly checkChoices: ReturnType<typeof createChoiceCheck>;
+	},
 	done: NodeRun['done'] | undefined,
 ): ExecutionContext {
 	const items = context.getInputData();
@@ -127,9 +137,11 @@ function createExecutionContext(
 		clock,
 		node: context,
 		hint,
-		param: <T>(name: string, fallback: T) =>
-			(readParameter(context, name, index, fallback) ??
-				(isExpression(context, name) ? EMPTY : fallback)) as T,
+		param: <T>(name: string, fallback: T) => {
+			checkChoices(name, index);
+			const value = readParameter(context, name, index, fallback);
+			return (value ?? (isExpression(context, name) ? EMPTY : fallback)) as T;
+		},
 	});
 	const rows = new Map(items.map(({ json }, index) => [index, json]));
 	return { items, rows, api, clock, node: context, forItem, hint, done };

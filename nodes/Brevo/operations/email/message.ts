@@ -102,7 +102,7 @@ export async function buildMessage(
 }
 
 const readSkippedStatuses = (context: ItemContext): string[] =>
-	[context.param<unknown>('options.skipStatuses', SKIPPED_STATUSES)].flat().map(toPlainText);
+	splitList(context.param<unknown>('options.skipStatuses', SKIPPED_STATUSES));
 
 function toRecipient(email: string, name: unknown): Recipient {
 	const text = isBlank(name) ? '' : cutText(toPlainText(name).trim(), MAX_NAME_LENGTH);
