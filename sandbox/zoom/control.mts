@@ -67,12 +67,18 @@ export function createZoomControl(zoom: ZoomHalf) {
 		setListsCancelled({ listed }: { listed: boolean }): void {
 			zoom.listsCancelled = listed;
 		},
+		/** Whether alternative hosts that are set from now on are shown as IDs of users; otherwise as they were given. Zoom documents both. */
+		setHostIdsKept({ kept }: { kept: boolean }): void {
+			zoom.keepsHostIds = kept;
+		},
 		/** Waits before the second, third ... attempt of a delivery, milliseconds. */
 		setRetryDelays({ milliseconds }: { milliseconds: number[] }): void {
 			zoom.webhooks.retryDelaysMs = milliseconds;
 		},
 
 		subscribe: (subscription: NewSubscription) => zoom.webhooks.subscribe(subscription),
+		/** The next 72 hours are over: Zoom validates the URL of each subscription again, and disables one after six failures in a row. */
+		revalidateUrls: () => zoom.webhooks.revalidate(),
 		unsubscribe: ({ id }: { id: string }): void => zoom.webhooks.unsubscribe(id),
 		play: (name: PlayName, options?: PlayOptions) => play(zoom, name, options),
 		deliver: (event: string, overrides?: DeliveryOverrides) => deliver(zoom, event, overrides),

@@ -30,6 +30,8 @@ export class ZoomHalf implements VendorHalf {
 	reports: ReportBehaviour = { missing: 0, partial: 0 };
 	/** Whether lists of registrants show cancelled ones, among the denied. */
 	listsCancelled = true;
+	/** Whether Zoom keeps alternative hosts as IDs of users, however they were given. Its reference names both forms. */
+	keepsHostIds = false;
 	/** Makes the UUIDs distinct when a meeting is played more than once. */
 	plays = 0;
 	readonly tokens: TokenStore;
@@ -104,6 +106,7 @@ export class ZoomHalf implements VendorHalf {
 		this.apps = seedApps(this.scopes);
 		this.reports = { missing: 0, partial: 0 };
 		this.listsCancelled = true;
+		this.keepsHostIds = false;
 		this.plays = 0;
 		this.tokens.clear();
 		this.pageTokens.clear();

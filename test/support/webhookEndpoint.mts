@@ -16,6 +16,8 @@ export interface WebhookEndpoint {
 	events(): string[];
 	/** Statuses of the next answers to events; 200 once they are used up. */
 	answerNext(...statuses: number[]): void;
+	/** Whether the next URL validations are answered as they should be; otherwise with 503. */
+	setValidating(validating: boolean): void;
 	close(): Promise<void>;
 }
 
@@ -23,11 +25,13 @@ export interface WebhookEndpoint {
 export async function openWebhookEndpoint(secretToken: string): Promise<WebhookEndpoint> {
 	const received: Received[] = [];
 	let statuses: number[] = [];
+	let isValidating = true;
 	const server = createServer(async (request, response) => {
 		const body = await text(request);
 		received.push({ headers: request.headers, body });
 		const { event, payload } = JSON.parse(body);
 		if (event === 'endpoint.url_validation') {
+			if (!isValidating) return response.writeHead(503).end();
 			const encryptedToken = createHmac('sha256', secretToken).update(payload.plainToken).digest('hex');
 			return response.end(JSON.stringify({ plainToken: payload.plainToken, encryptedToken }));
 		}
@@ -42,6 +46,7 @@ export async function openWebhookEndpoint(secretToken: string): Promise<WebhookE
 				.map(({ body }) => JSON.parse(body).event as string)
 				.filter((event) => event !== 'endpoint.url_validation'),
 		answerNext: (...next) => void (statuses = next),
+		setValidating: (validating) => void (isValidating = validating),
 		close: () =>
 			new Promise((resolve) => {
 				server.close(() => resolve());

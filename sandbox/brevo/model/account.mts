@@ -36,6 +36,8 @@ export interface BrevoSettings {
 	clashCode: 'duplicate_parameter' | 'invalid_parameter';
 	/** The plan has no tags for campaigns: a campaign with one is rejected. */
 	rejectsCampaignTags: boolean;
+	/** `POST /webhooks` takes `proxyOpen`, `uniqueProxyOpen` and `error`; otherwise they come along with the events beside which Brevo names them. */
+	listsProxyOpens: boolean;
 	/** A category takes the number of an option only; its label is left out with success. */
 	ignoresCategoryLabels: boolean;
 	/** The longest text that an attribute takes, and what becomes of a longer one. Brevo names no limit. */
@@ -59,6 +61,7 @@ const DEFAULT_SETTINGS: BrevoSettings = {
 	rejectedIdentifiers: [],
 	clashCode: 'invalid_parameter',
 	rejectsCampaignTags: false,
+	listsProxyOpens: false,
 	ignoresCategoryLabels: false,
 	allowsHarm: false,
 	permits: [],
@@ -72,7 +75,10 @@ export class BrevoAccount {
 	readonly tokens = new Map<string, BrevoToken>();
 	readonly undeclaredHarm = new UndeclaredHarm();
 	/** Notifies the webhooks of what happens. */
-	readonly webhooks = new BrevoWebhooks(() => this.store);
+	readonly webhooks = new BrevoWebhooks(
+		() => this.store,
+		() => this.settings.listsProxyOpens,
+	);
 
 	constructor(readonly context: SandboxContext) {}
 

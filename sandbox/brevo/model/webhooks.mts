@@ -1,5 +1,5 @@
 import { toReachableUrl } from '../../network/publicHost.mts';
-import { DELIVERED_NAMES } from './eventNames.mts';
+import { DELIVERED_NAMES, UNLISTED_NAMES } from './eventNames.mts';
 import type { Store } from './store.mts';
 import type { Payload, Webhook, WebhookType } from './webhookTypes.mts';
 
@@ -26,14 +26,22 @@ export class BrevoWebhooks {
 	private readonly pending = new Set<Promise<void>>();
 	private failed: FailedDelivery[] = [];
 
-	/** @param store returns the current store; a reset replaces it */
-	constructor(private readonly store: () => Store) {}
+	/**
+	 * @param store returns the current store; a reset replaces it
+	 * @param listsProxyOpens as the setting
+	 */
+	constructor(
+		private readonly store: () => Store,
+		private readonly listsProxyOpens: () => boolean,
+	) {}
 
 	/** @param name as `POST /webhooks` writes it */
 	notify(type: WebhookType, name: string, payload: Payload): void {
-		const event = DELIVERED_NAMES[type][name];
+		const unlisted = UNLISTED_NAMES[type]?.[name];
+		const event = unlisted?.name ?? DELIVERED_NAMES[type][name];
+		const asking = unlisted && !this.listsProxyOpens() ? unlisted.with : name;
 		for (const webhook of this.store().webhooks.getAll()) {
-			const asked = webhook.events.some((one) => DELIVERED_NAMES[type][one] === event);
+			const asked = webhook.events.some((one) => isSameEvent(type, one, asking));
 			if (webhook.type !== type || webhook.channel !== 'email' || !asked) continue;
 			const reported = { id: webhook.id, event, ...payload };
 			if (webhook.batched) this.waiting.set(webhook, [...(this.waiting.get(webhook) ?? []), reported]);
@@ -78,6 +86,11 @@ export class BrevoWebhooks {
 		void call.finally(() => this.pending.delete(call));
 	}
 }
+
+/** Whether two names of `POST /webhooks` mean one event, as `sent` and `request` do. */
+const isSameEvent = (type: WebhookType, one: string, other: string): boolean =>
+	one === other ||
+	(one in DELIVERED_NAMES[type] && DELIVERED_NAMES[type][one] === DELIVERED_NAMES[type][other]);
 
 /** Never throws. */
 async function post(

@@ -1,6 +1,7 @@
 import { readFlag, readMap, requireText, readText, readTexts, type Body } from '../api/body.mts';
 import { invalidError, missingError } from '../api/errors.mts';
-import { DELIVERED_NAMES } from '../model/eventNames.mts';
+import type { BrevoSettings } from '../model/account.mts';
+import { DELIVERED_NAMES, UNLISTED_NAMES } from '../model/eventNames.mts';
 import type { Webhook, WebhookType } from '../model/webhookTypes.mts';
 
 export type WebhookChange = Partial<Omit<Webhook, 'id' | 'type' | 'channel' | 'createdAt'>>;
@@ -15,14 +16,17 @@ export function readType(value: string | undefined): WebhookType {
 }
 
 /** A new webhook, with Brevo's defaults. */
-export function readNewWebhook(body: Body): Omit<Webhook, 'id' | 'createdAt' | 'modifiedAt'> {
+export function readNewWebhook(
+	body: Body,
+	settings: BrevoSettings,
+): Omit<Webhook, 'id' | 'createdAt' | 'modifiedAt'> {
 	const type = readType(readText(body, 'type'));
 	const channel = readText(body, 'channel') ?? 'email';
 	if (channel !== 'email' && channel !== 'sms') throw invalidError('Invalid channel');
 	requireText(body, 'url', 'url is missing');
 	if (body.events === undefined) throw missingError('events is missing');
 	if (type === 'inbound') requireText(body, 'domain', 'domain is missing');
-	const change = readWebhook(body, type);
+	const change = readWebhook(body, type, settings);
 	return {
 		url: '',
 		events: [],
@@ -36,12 +40,13 @@ export function readNewWebhook(body: Body): Omit<Webhook, 'id' | 'createdAt' | '
 }
 
 /** Fields that a body sets; absent ones stay as they are. */
-export function readWebhook(body: Body, type: WebhookType): WebhookChange {
+export function readWebhook(body: Body, type: WebhookType, settings: BrevoSettings): WebhookChange {
 	const url = readText(body, 'url');
 	if (url !== undefined && !/^https?:\/\/[^\s/]+/.test(url)) throw invalidError('url is not valid');
 	const events = readTexts(body, 'events');
 	if (events?.length === 0) throw missingError('events is missing');
-	const strange = events?.find((name) => !(name in DELIVERED_NAMES[type]));
+	const listed = { ...DELIVERED_NAMES[type], ...(settings.listsProxyOpens ? UNLISTED_NAMES[type] : {}) };
+	const strange = events?.find((name) => !(name in listed));
 	if (strange !== undefined) throw invalidError(`Invalid event name for ${type} webhook: ${strange}`);
 	const description = readText(body, 'description');
 	const domain = readText(body, 'domain');

@@ -4,7 +4,15 @@ import type { BlockedContact } from '../model/types.mts';
 import type { Payload } from '../model/webhookTypes.mts';
 import { buildMarketingPayload, buildContactPayload, buildTransactionalPayload } from './payloads.mts';
 
-export const reactions = ['click', 'hardBounce', 'opened', 'softBounce', 'spam', 'unsubscribed'] as const;
+export const reactions = [
+	'click',
+	'hardBounce',
+	'opened',
+	'proxyOpen',
+	'softBounce',
+	'spam',
+	'unsubscribed',
+] as const;
 export type Reaction = (typeof reactions)[number];
 
 export interface PlayedReaction {
@@ -23,6 +31,11 @@ const BLOCKS: Partial<Record<Reaction, BlockedContact['reason']>> = {
 	hardBounce: { code: 'hardBounce', message: 'Hard bounced' },
 	spam: { code: 'contactFlaggedAsSpam', message: 'Contact flagged as spam' },
 	unsubscribed: { code: 'unsubscribedViaEmail', message: 'Unsubscribed via email' },
+};
+/** Events that come before a reaction to a transactional email. */
+const FIRST_TIMES: Partial<Record<Reaction, string>> = {
+	opened: 'uniqueOpened',
+	proxyOpen: 'uniqueProxyOpen',
 };
 /** Brevo sends no campaigns to such a contact any more. */
 const BLOCKLISTS: Reaction[] = ['hardBounce', 'spam', 'unsubscribed'];
@@ -54,12 +67,9 @@ export function react(brevo: BrevoAccount, { email, reaction, link, messageId }:
 				blockedAt: brevo.timestamp(),
 			});
 		const clicked = reaction === 'click' ? { link: link ?? 'https://example.com' } : {};
-		if (reaction === 'opened')
-			brevo.webhooks.notify(
-				'transactional',
-				'uniqueOpened',
-				buildTransactionalPayload(brevo, message, email),
-			);
+		const first = FIRST_TIMES[reaction];
+		if (first)
+			brevo.webhooks.notify('transactional', first, buildTransactionalPayload(brevo, message, email));
 		brevo.webhooks.notify(
 			'transactional',
 			reaction,

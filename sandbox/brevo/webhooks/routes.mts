@@ -20,7 +20,7 @@ export function addWebhookRoutes(app: FastifyInstance, brevo: BrevoAccount): voi
 	});
 
 	app.post('/webhooks', async (request, reply) => {
-		const webhook = readNewWebhook(parseBody(request.body));
+		const webhook = readNewWebhook(parseBody(request.body), brevo.settings);
 		const counted = brevo.store.webhooks.getAll().filter(({ type }) => type !== 'inbound');
 		if (webhook.type !== 'inbound' && counted.length >= MAX_WEBHOOKS)
 			throw invalidError('Maximum number of webhooks reached');
@@ -33,7 +33,7 @@ export function addWebhookRoutes(app: FastifyInstance, brevo: BrevoAccount): voi
 
 	app.put<WebhookPath>('/webhooks/:id', async (request, reply) => {
 		const webhook = requireWebhook(brevo, request.params.id);
-		const change = readWebhook(parseBody(request.body), webhook.type);
+		const change = readWebhook(parseBody(request.body), webhook.type, brevo.settings);
 		Object.assign(webhook, change, { modifiedAt: brevo.timestamp() });
 		return reply.code(204).send();
 	});

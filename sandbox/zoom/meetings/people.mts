@@ -87,6 +87,11 @@ export function buildRegistrantUrl(registrant: Registrant, meeting: Meeting): st
 	return `${buildJoinUrl(meeting)}?tk=${registrant.id}`;
 }
 
+/** With the registrant's own token, as the share link of a recording has for its registrants; whatever the status. */
+export function buildShareUrl({ id }: Registrant, meeting: Meeting): string {
+	return `https://zoom.example.com/webinar/share/${meeting.id}?tk=${id}`;
+}
+
 /** Digits that a registrant who phones in would type; derived from the ID so that they stay the same. */
 export function toPin({ id }: Registrant): number {
 	return 7_700_100_000 + (parseInt(Buffer.from(id).toString('hex').slice(0, 8), 16) % 100_000);

@@ -5,6 +5,7 @@ import { findWebinar } from '../meetings/webinars.mts';
 import type { Meeting } from '../model/model.mts';
 import { formatZoomTime } from '../model/time.mts';
 import { changeStatus, removeRegistrant } from './changeStatus.mts';
+import { buildShareUrl } from '../meetings/people.mts';
 import { type RegistrationForm, toOccurrenceRows, register, toRegistrationAnswer } from './register.mts';
 
 const MAX_BATCH = 30;
@@ -31,7 +32,9 @@ const buildRoutes = (kind: Meeting['kind'], find: (call: ZoomCall) => Meeting): 
 				start_time: formatZoomTime(meeting.start),
 				...toRegistrationAnswer(registrant, meeting),
 				// Since September 2026, for webinars registered one at a time.
-				...(kind === 'webinar' ? { status: registrant.status } : {}),
+				...(kind === 'webinar'
+					? { status: registrant.status, share_url: buildShareUrl(registrant, meeting) }
+					: {}),
 				...(meeting.occurrences ? { occurrences: toOccurrenceRows(registrant, meeting) } : {}),
 			};
 		},

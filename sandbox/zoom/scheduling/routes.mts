@@ -49,8 +49,19 @@ export const schedulingRoutes: Route[] = (['meeting', 'webinar'] as const).flatM
 	},
 ]);
 
+/** The body with alternative hosts as Zoom keeps them: as given, or as IDs. */
+function readBody({ zoom, body }: ZoomCall): Record<string, unknown> {
+	const settings = body.settings as Record<string, unknown> | undefined;
+	const hosts = settings?.alternative_hosts;
+	if (!zoom.keepsHostIds || typeof hosts !== 'string') return body;
+	const toId = (text: string) =>
+		zoom.account.users.find(({ email }) => email === text.toLowerCase())?.id ?? text;
+	return { ...body, settings: { ...settings, alternative_hosts: hosts.replace(/[^\s;,]+/g, toId) } };
+}
+
 function create(call: ZoomCall, kind: MeetingKind): object {
-	const { zoom, body } = call;
+	const { zoom } = call;
+	const body = readBody(call);
 	const caller = findUser(call);
 	requireHost(caller, kind);
 	const host = findScheduledHost(call, caller, kind);
@@ -65,7 +76,8 @@ function create(call: ZoomCall, kind: MeetingKind): object {
 }
 
 function update(call: ZoomCall, kind: MeetingKind): undefined {
-	const { zoom, body } = call;
+	const { zoom } = call;
+	const body = readBody(call);
 	const meeting = findToChange[kind](call);
 	const host = zoom.getHost(meeting);
 	requireHost(host, kind);

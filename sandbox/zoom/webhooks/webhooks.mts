@@ -3,6 +3,10 @@ import { ZOOM_SECRET_TOKEN } from '../../network/constants.mts';
 import { type Attempt, type Delivery, type Forgery, createDelivery, sendDelivery } from './delivery.mts';
 import { encryptToken } from './signature.mts';
 
+/** Zoom sends emails about a URL after these failed validations in a row, and disables it after the last of the six. */
+const WARNED_AT: readonly number[] = [2, 4];
+const MAX_FAILED_VALIDATIONS = 6;
+
 /** Short, so that a test of redelivery takes no hour. */
 const DEFAULT_RETRY_DELAYS_MS = [200, 400, 800];
 
@@ -15,9 +19,25 @@ export interface Subscription {
 	scope: 'user' | 'account' | 'master_account';
 	/** `default`: made by hand in the build flow; `openapi`: by the app itself. */
 	source: 'default' | 'openapi';
+	/** Validations in a row that its URL failed. */
+	failedValidations: number;
+	/** Gets no more events. Lists of subscriptions do not tell. */
+	disabled: boolean;
 }
 
-export type NewSubscription = Pick<Subscription, 'url'> & Partial<Omit<Subscription, 'id'>>;
+export type NewSubscription = Pick<Subscription, 'url'> &
+	Partial<Omit<Subscription, 'id' | 'failedValidations' | 'disabled'>>;
+
+/** One of the validations that come every 72 hours. */
+export interface Revalidation {
+	id: string;
+	validated: boolean;
+	reason?: string;
+	failedValidations: number;
+	disabled: boolean;
+	/** Zoom sends an email about it to the owner of the app. */
+	emailed: boolean;
+}
 
 export interface SubscriptionResult {
 	validated: boolean;
@@ -40,20 +60,22 @@ export class ZoomWebhooks {
 
 	/** Asks the endpoint to prove that it knows the secret, and keeps it only if it does. */
 	async subscribe(wanted: NewSubscription): Promise<SubscriptionResult> {
-		const { url } = wanted;
-		const plainToken = randomBytes(16).toString('base64url');
-		const body = { payload: { plainToken }, event_ts: this.now(), event: 'endpoint.url_validation' };
-		const delivery = createDelivery(body.event, url, JSON.stringify(body));
-		await this.dispatch(delivery, {}, []);
-		const answer = delivery.attempts.at(-1);
-		const reason = explainFailedValidation(answer, plainToken);
-		if (reason) {
-			delivery.reason = reason;
-			return { validated: false, status: answer?.status ?? 0, reason };
-		}
+		const result = await this.validate(wanted.url);
+		if (!result.validated) return result;
 		const id = randomBytes(16).toString('base64url');
-		this.endpoints.push({ scope: 'account', source: 'default', ...wanted, id });
-		return { validated: true, status: 200, id };
+		const state = { failedValidations: 0, disabled: false };
+		this.endpoints.push({ scope: 'account', source: 'default', ...wanted, ...state, id });
+		return { ...result, id };
+	}
+
+	/**
+	 * Asks every endpoint again, as Zoom does every 72 hours. There is no timer: nothing is left running when the sandbox
+	 * closes. https://developers.zoom.us/docs/api/webhooks/#validate-your-webhook-endpoint
+	 */
+	async revalidate(): Promise<Revalidation[]> {
+		return await Promise.all(
+			this.endpoints.filter(({ disabled }) => !disabled).map(async (one) => await this.revalidateOne(one)),
+		);
 	}
 
 	unsubscribe(id: string): void {
@@ -66,7 +88,9 @@ export class ZoomWebhooks {
 
 	/** Sends to every endpoint that asked for the event; resolves when each has accepted or failed for good. */
 	async publish(event: string, body: string, forgery: Forgery = {}): Promise<Delivery[]> {
-		const wanting = this.endpoints.filter(({ events }) => !events || events.includes(event));
+		const wanting = this.endpoints.filter(
+			({ events, disabled }) => !disabled && (!events || events.includes(event)),
+		);
 		return Promise.all(wanting.map(({ url }) => this.sendTo(url, event, body, forgery)));
 	}
 
@@ -88,6 +112,36 @@ export class ZoomWebhooks {
 		this.retryDelaysMs = DEFAULT_RETRY_DELAYS_MS;
 		this.endpoints = [];
 		this.log = [];
+	}
+
+	private async revalidateOne(subscription: Subscription): Promise<Revalidation> {
+		const { validated, reason } = await this.validate(subscription.url);
+		const failedValidations = validated ? 0 : subscription.failedValidations + 1;
+		Object.assign(subscription, {
+			failedValidations,
+			disabled: failedValidations >= MAX_FAILED_VALIDATIONS,
+		});
+		const { id, disabled } = subscription;
+		return {
+			id,
+			validated,
+			reason,
+			failedValidations,
+			disabled,
+			emailed: WARNED_AT.includes(failedValidations),
+		};
+	}
+
+	private async validate(url: string): Promise<SubscriptionResult> {
+		const plainToken = randomBytes(16).toString('base64url');
+		const body = { payload: { plainToken }, event_ts: this.now(), event: 'endpoint.url_validation' };
+		const delivery = createDelivery(body.event, url, JSON.stringify(body));
+		await this.dispatch(delivery, {}, []);
+		const answer = delivery.attempts.at(-1);
+		const reason = explainFailedValidation(answer, plainToken);
+		if (reason === undefined) return { validated: true, status: 200 };
+		delivery.reason = reason;
+		return { validated: false, status: answer?.status ?? 0, reason };
 	}
 
 	private async dispatch(

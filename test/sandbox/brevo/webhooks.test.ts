@@ -76,6 +76,33 @@ test('batches hold 500 events at most, and leave when their time is over', async
 	expect(sizes.sort()).toEqual([1, 500]);
 });
 
+describe('loads by a proxy', () => {
+	const open = async (events: string[]) => {
+		const { status } = await brevo.post('/webhooks', webhook({ events }));
+		if (status !== 201) return status;
+		await brevo.post('/smtp/email', mail);
+		await brevo.sandbox.control.brevo.react({ email: 'b@example.com', reaction: 'proxyOpen' });
+		return endpoint.events().sort();
+	};
+
+	test('come along with opens, and cannot be subscribed to', async () => {
+		expect(await open(['proxyOpen'])).toBe(400);
+		expect(await open(['opened', 'uniqueOpened'])).toEqual(['proxy_open', 'unique_proxy_open']);
+	});
+
+	test('or have to be subscribed to: Brevo does not say', async () => {
+		brevo.sandbox.control.brevo.settings({ listsProxyOpens: true });
+		expect(await open(['opened', 'proxyOpen'])).toEqual(['proxy_open']);
+	});
+
+	test('are not opens', async () => {
+		await brevo.post('/webhooks', webhook({ events: ['opened'] }));
+		await brevo.post('/smtp/email', mail);
+		await brevo.sandbox.control.brevo.react({ email: 'b@example.com', reaction: 'opened' });
+		expect(endpoint.events()).toEqual(['opened']);
+	});
+});
+
 test('a deleted webhook is not notified, and one that does not answer disturbs nobody', async () => {
 	const { id } = (await brevo.post('/webhooks', webhook())).body as { id: number };
 	await brevo.post('/webhooks', webhook({ url: 'http://127.0.0.1:1/closed' }));

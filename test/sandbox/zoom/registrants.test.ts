@@ -44,6 +44,13 @@ it('gives no link before approval', async () => {
 	expect(approved.body).toHaveProperty('join_url');
 });
 
+it('says the status of a single registration for a webinar, and its share link', async () => {
+	const { body } = await register(WEBINAR);
+	expect(body).toMatchObject({ status: 'approved' });
+	expect(body.share_url).toMatch(/^https:.*\?tk=/);
+	expect((await register(WORKSHOP)).body).not.toHaveProperty('share_url');
+});
+
 it('drops answers to what the form does not ask', async () => {
 	const custom_questions = [
 		{ title: 'What will you build?', value: 'A bot' },

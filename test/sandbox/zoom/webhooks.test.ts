@@ -42,6 +42,27 @@ describe('subscribing', () => {
 		expect(result).toMatchObject({ validated: false, status: 0 });
 	});
 
+	test('a URL is validated every 72 hours; after six failures in a row it gets no more events', async () => {
+		const { control } = zoom.sandbox;
+		await control.subscribe({ url: endpoint.url });
+		const revalidate = async () => (await control.zoom.revalidateUrls())[0];
+		expect(await revalidate()).toMatchObject({ validated: true, failedValidations: 0 });
+		const failing = async (times: number) => {
+			endpoint.setValidating(false);
+			const all = [];
+			for (let time = 0; time < times; time++) all.push(await revalidate());
+			endpoint.setValidating(true);
+			return all;
+		};
+		expect((await failing(5)).map((one) => one?.emailed)).toEqual([false, true, false, true, false]);
+		// One that succeeds ends the row.
+		expect(await revalidate()).toMatchObject({ validated: true, failedValidations: 0, disabled: false });
+		expect((await failing(6)).at(-1)).toMatchObject({ failedValidations: 6, disabled: true });
+		expect(await control.zoom.revalidateUrls()).toEqual([]);
+		expect(await control.deliver('webinar.started')).toEqual([]);
+		expect(control.zoomState().subscriptions).toMatchObject([{ url: endpoint.url, disabled: true }]);
+	});
+
 	test('only the events asked for', async () => {
 		await zoom.sandbox.control.subscribe({ url: endpoint.url, events: ['webinar.ended'] });
 		await zoom.sandbox.control.deliver('webinar.started');

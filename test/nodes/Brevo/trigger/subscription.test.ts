@@ -196,6 +196,22 @@ describe('publishing', () => {
 			expect(asked).toEqual(expect.arrayContaining(['proxyOpen', 'uniqueProxyOpen', 'error']));
 		});
 
+		it.each([
+			['come along with opens', false],
+			['are events of their own', true],
+		])('starts the workflow with a load by a proxy, not with an open, where they %s', async (_, listed) => {
+			const { control } = stage.sandbox;
+			control.brevo.settings({ listsProxyOpens: listed });
+			await stage.publish({ events });
+			const email = 'ada.lovelace@example.com';
+			const mail = { sender: { email: 'a@example.com' }, to: [{ email }], subject: 'S', htmlContent: 'H' };
+			await stage.brevo('POST', '/smtp/email', mail);
+			for (const reaction of ['opened', 'proxyOpen'] as const) await control.brevo.react({ email, reaction });
+			expect(stage.server.events()).toMatchObject([
+				{ event: 'unique_proxy_open', kind: 'transactional', email },
+			]);
+		});
+
 		it('starts the workflow with them only', async () => {
 			await stage.publish({ events });
 			const one = { email: 'ada@example.com', ts_event: 1604933654, camp_id: 3 };

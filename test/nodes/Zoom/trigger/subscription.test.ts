@@ -159,6 +159,35 @@ it('sends only fields that Zoom documents', async () => {
 	}
 });
 
+describe('validation every 72 hours', () => {
+	it('is answered without an execution', async () => {
+		await activate();
+		for (let time = 0; time < 7; time++)
+			expect(await sandbox.control.zoom.revalidateUrls()).toMatchObject([
+				{ validated: true, disabled: false },
+			]);
+		await server.settled();
+		expect(server.events()).toEqual([]);
+	});
+
+	it('fails while n8n is out of reach: Zoom disables the subscription, and publishing again makes another', async () => {
+		await activate();
+		const [first] = subscriptions();
+		await server.close();
+		for (let time = 0; time < 6; time++) await sandbox.control.zoom.revalidateUrls();
+		expect(subscriptions()).toMatchObject([{ disabled: true }]);
+
+		await hook('delete');
+		server = await startWebhook({ type: 'zoomTrigger', parameters: AUTOMATIC, credentials: store });
+		await activate();
+		expect(subscriptions()).toMatchObject([{ disabled: false }]);
+		expect(subscriptions()[0]?.id).not.toBe(first?.id);
+		await sandbox.control.play('webinar');
+		await server.settled();
+		expect(server.events().map(({ event }) => event)).toEqual(['webinar.started', 'webinar.ended']);
+	});
+});
+
 describe('deactivation', () => {
 	it('removes the subscription and nothing else', async () => {
 		await activate();

@@ -238,6 +238,32 @@ describe('a series with registration per occurrence', () => {
 	});
 });
 
+describe('an alternative host', () => {
+	it.each([
+		['as they were given', false],
+		['as IDs of users', true],
+	])('is not an attendee where Zoom keeps them %s', async (_, kept) => {
+		zoom.sandbox.control.zoom.setHostIdsKept({ kept });
+		const id = SEED.launch.id;
+		const email = 'tobias.lindqvist@example.com';
+		const withUsers = {
+			options: { ...everybody.options, excludeInternalUsers: false, excludePanelists: false },
+		};
+		const read = async () => byEmail((await zoom.run(of('webinar', id, withUsers))).json)[email];
+		expect(await read()).toMatchObject({ attendance_status: expect.not.stringMatching('excluded') });
+		const { error } = await zoom.run({
+			resource: 'webinar',
+			operation: 'update',
+			eventId: locator(id),
+			settings: { alternativeHosts: email },
+		});
+		expect(error).toBeUndefined();
+		const { settings } = zoom.sandbox.control.zoomState().meetings.find((one) => String(one.id) === id)!;
+		expect(String(settings?.alternative_hosts).includes('@')).toBe(!kept);
+		expect(await read()).toMatchObject({ attendance_status: 'excluded' });
+	});
+});
+
 describe('as the user who connected', () => {
 	it('reads past participants instead of reports', async () => {
 		const { json, error } = await zoom.runAsUser(of('webinar', SEED.launch.id));

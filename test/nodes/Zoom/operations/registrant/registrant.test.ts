@@ -120,6 +120,16 @@ describe('one registrant', () => {
 		expect(json).toEqual([expect.objectContaining({ registrant_id: 'r1', status })]);
 	});
 
+	it('does not put out the share link, of which Zoom does not say to whom it belongs', async () => {
+		const { json } = await run('add', { ...WEBINAR, ...jill });
+		const [added] = control()
+			.zoomState()
+			.meetings.find(({ id }) => String(id) === SEED.futureWebinar.id)!
+			.registrants.slice(-1);
+		expect(json[0]).toMatchObject({ status: 'approved', registrant_id: added!.id });
+		expect(JSON.stringify(json)).not.toContain('share_url');
+	});
+
 	it('stays pending when the host approves registrants, unless the app approves', async () => {
 		const { json } = await run('add', { ...WORKSHOP, ...jill });
 		expect(json[0]).toMatchObject({ status: 'pending' });
