@@ -66,7 +66,7 @@ export async function* takeLimit<T>(
 			if (done) return;
 			yield value;
 		}
-		const rest = counted.total !== undefined && counted.total > limit ? 'more' : await lookForRow(iterator);
+		const rest = (counted.total ?? 0) > limit ? 'more' : await lookForRow(iterator, counted);
 		if (rest !== 'none')
 			context.hint(
 				`Stopped at the limit of ${limit}: there ${rest === 'more' ? 'are' : 'may be'} more. Turn on "Return All" to get everything.`,
@@ -77,12 +77,15 @@ export async function* takeLimit<T>(
 }
 
 /** The rows up to the limit are output, whatever becomes of the next one. */
-async function lookForRow(iterator: AsyncIterator<unknown>): Promise<'more' | 'none' | 'unknown'> {
+async function lookForRow(
+	iterator: AsyncIterator<unknown>,
+	{ total }: CountedRows,
+): Promise<'more' | 'none' | 'unknown'> {
 	try {
 		return (await iterator.next()).done ? 'none' : 'more';
 	} catch (error) {
 		rethrowStop(error);
-		return 'unknown';
+		return total === undefined ? 'unknown' : 'none';
 	}
 }
 
