@@ -10,6 +10,17 @@ const CORE = {
 	report: ['attendance', 'audience', 'values'],
 	audience: ['attendance', 'values', 'http', 'async'],
 };
+/** The libraries of a room beside node:crypto, which every room may import. */
+const LIBRARIES = {
+	async: [],
+	http: ['lodash', 'zod'],
+	values: ['lodash', 'luxon'],
+	attendance: ['lodash'],
+	report: ['lodash', 'luxon'],
+	audience: ['lodash'],
+	zoom: ['lodash', 'luxon', 'zod'],
+	brevo: ['lodash', 'luxon', 'zod'],
+};
 const ANY_VENDOR = 'core/(?!(' + Object.keys(CORE).join('|') + ')/)[^/]+';
 const BREVO = {
 	api: [],
@@ -22,6 +33,7 @@ const BREVO = {
 	webhooks: ['api'],
 	sync: ['api', 'attributes', 'contacts', 'lists', 'sync/plan', 'sync/write'],
 	'sync/plan': ['attributes', 'contacts'],
+	// A write makes the lists that it names, so it needs the room of lists.
 	'sync/write': ['api', 'attributes', 'contacts', 'lists', 'sync/plan'],
 	doubleOptIn: ['api', 'attributes', 'contacts', 'lists', 'email', 'sync/plan'],
 };
@@ -47,18 +59,16 @@ const NODE = {
 };
 const ANY_NODE = 'nodes/(?!shared/)[^/]+';
 const VENDORS = { brevo: BREVO, zoom: ZOOM };
-/** Rooms with a door: what others import of them. */
+/**
+ * Rooms with a door: the files that others import. That of attendance is wide because operations also answer with one of its
+ * steps: the rows of answers, the latest part, and the words for a report that came short.
+ */
 const DOORS = {
 	'core/brevo/sync': ['sync', 'plan/plan'],
 	'core/zoom/api/endpoints': ['endpoints'],
-	'core/zoom/attendance': [
-		'readAttendance',
-		'waitUntilReady',
-		'mayResume',
+	'core/zoom/attendance': ['readAttendance', 'waitUntilReady', 'mayResume',
 		'latestPart',
-		'answerRows',
-		'completeness',
-	],
+		'answerRows', 'completeness'],
 	'core/zoom/tables': ['tables', 'table', 'endpoints', 'walk', 'skippedParents'],
 };
 
@@ -86,18 +96,19 @@ const layers = (folder, rooms, name = folder) => [
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
 	forbidden: [
-		rule(
-			'core-stays-pure',
-			{ path: '^core/' },
-			{
-				pathNot: [
-					'^core/',
-					'^crypto$',
-					'^node:crypto$',
-					'node_modules/(@types/)?(luxon|lodash|zod|p-limit)/',
-				],
-			},
-			'core/ knows no n8n, no clock and no environment: it imports core/, node:crypto, luxon, lodash, zod and p-limit only.',
+		...Object.keys(LIBRARIES).map((room) =>
+			rule(
+				room + '-stays-pure',
+				{ path: '^core/' + room + '/' },
+				{
+					pathNot: [
+						'^core/',
+						'^(node:)?crypto$',
+						'node_modules/(@types/)?(' + LIBRARIES[room].join('|') + ')/',
+					],
+				},
+				'core/ knows no n8n, no clock and no environment, and each room only the libraries that it needs.',
+			),
 		),
 		...layers('core', CORE),
 		...Object.entries(VENDORS).flatMap(([vendor, rooms]) => layers('core/' + vendor, rooms)),
@@ -164,13 +175,13 @@ module.exports = {
 			{
 				pathNot: [
 					'^(nodes|core|credentials)/',
-					'node_modules/(n8n-workflow|(@types/)?(luxon|lodash|zod|p-limit))/',
+					'node_modules/(n8n-workflow|(@types/)?(luxon|lodash|zod))/',
 					'^(node:)?crypto$',
 				],
 			},
 		),
 		rule(
-			'credentials-need-errors-and-addresses-only',
+			'credentials-need-http-and-the-vendors-api-only',
 			{ path: '^credentials/' },
 			{ path: '^(core|nodes)/', pathNot: ['^core/http/', '^core/[^/]+/api/'] },
 		),

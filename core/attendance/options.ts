@@ -24,7 +24,7 @@ export interface AttendanceOptions {
 	includeExcluded: boolean;
 	/** One row per person over all instances, or one per person and instance. */
 	mergeInstances: boolean;
-	/** Whether an occurrence off its plan to which nobody came is the event: its registrants are then no-shows. */
+	/** Whether an occurrence that looks like a rehearsal counts as the event: its registrants are then no-shows. */
 	treatAsHeld: boolean;
 	/** Question of the registration form whose answer is the source of people who used no tracking link; blank: none. */
 	sourceQuestion: string;

@@ -74,7 +74,7 @@ function dedupeStays(stays: readonly SessionRecord[]): readonly SessionRecord[] 
 	for (const stay of stays) {
 		const key = toJoinKey(stay);
 		const known = distinct.get(key);
-		if (!known || pickLaterLeave(stay.session, known.session)) distinct.set(key, stay);
+		if (!known || hasLaterLeave(stay.session, known.session)) distinct.set(key, stay);
 	}
 	return distinct.size === stays.length ? stays : [...distinct.values()];
 }
@@ -85,14 +85,14 @@ function hasDifferentJoins(stays: readonly SessionRecord[]): boolean {
 	return new Set(stays.map(({ session }) => parseInstant(session.join))).size === stays.length;
 }
 
-/** Blank and absent connections differ, and no text of one part can be taken for another: UUIDs are of any characters. */
+/** Blank and absent connections differ, and the length before a UUID, which may hold any character, keeps its text apart from what follows. */
 const toJoinKey = ({ session: { connectionId, join, place }, instance }: SessionRecord): string => {
 	const { uuid } = instance.event;
 	const connection = connectionId === undefined ? '' : `:${connectionId}`;
 	return `${parseInstant(join)} ${place} ${uuid.length} ${uuid}${connection}`;
 };
 
-const pickLaterLeave = (a: Session, b: Session): boolean =>
+const hasLaterLeave = (a: Session, b: Session): boolean =>
 	isInstant(a.leave) && (!isInstant(b.leave) || a.leave > b.leave);
 
 /** Moving into a breakout room is not a new join. For people listed in breakout rooms only, every row counts as a join. */

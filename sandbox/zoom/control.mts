@@ -25,7 +25,7 @@ export function createZoomControl(zoom: ZoomHalf) {
 	return {
 		...createRecordingControl(zoom),
 		...createStoryControl(zoom),
-		/** Access tokens are past their hour; refresh tokens stay. */
+		/** Ends the hour of all access tokens; refresh tokens stay valid. */
 		expireTokens: (): void => zoom.tokens.expireAll(),
 		/** Access and refresh tokens stop working. */
 		revokeTokens: (): void => zoom.tokens.revokeAll(),

@@ -31,7 +31,7 @@ const LOAD = `
 		return (user + system) / 1000;
 	};
 	const yardstickMs = measure(() => inProject('n8n-workflow'));
-	for (const name of ['lodash', 'luxon', 'zod', 'p-limit']) inProject(name);
+	for (const name of ['lodash', 'luxon', 'zod']) inProject(name);
 	const before = Object.keys(require.cache).length;
 	const cpuMs = measure(() => {
 		for (const file of [...n8n.credentials, ...n8n.nodes]) {

@@ -44,7 +44,7 @@ export function parsePhoneNumber(text: string): string | undefined {
 		: undefined;
 }
 
-/** A slash parts an area code from the number. Behind more digits than country and area code have, it parts two numbers. */
+/** A slash separates an area code from the number, or, after more digits than country and area code have, two numbers. */
 function hasSeveral(text: string): boolean {
 	const [before = '', ...others] = text.split('/');
 	const digits = before.replace(/\D/g, '').replace(/^00/, '');

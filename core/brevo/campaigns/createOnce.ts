@@ -6,6 +6,7 @@ import {
 	resolveDoubt,
 	rethrow,
 	copyError,
+	describeError,
 } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
@@ -99,6 +100,6 @@ async function discardCampaign(api: ApiClient, id: number): Promise<void> {
 /** If both campaigns of the name were sent, people would get the email twice. */
 const duplicateUnknownError = (id: number, cause: ApiError): ApiError =>
 	copyError(cause, {
-		title: `Campaign ${id} was created as a draft, but the check for another campaign of the same name failed: ${cause.message}`,
-		advice: `${cause.advice} Then run again: the campaign is found by its name, and no other is created.`,
+		title: `Campaign ${id} was created as a draft, but it is not known whether there is another of its name`,
+		advice: `${describeError(cause)} Then run again: the campaign is found by its name, and no other is created.`,
 	});

@@ -39,7 +39,7 @@ export const createConsentField = (description: string): INodeProperties => ({
 					typeOptions: { multipleValues: true, multipleValueButtonText: 'Add answer' },
 					default: [],
 					placeholder: 'e.g. Yes',
-					description: 'Answers that are a consent, each as a whole. Any other answer is none.',
+					description: 'Answers that count as a yes. The whole answer must match; letter case does not matter.',
 				},
 				{
 					displayName: 'Write Record',

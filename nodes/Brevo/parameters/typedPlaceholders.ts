@@ -5,7 +5,7 @@ import { listFieldNames, toPlainText } from '../../../core/values/rowFields';
 import { quoteLabel } from '../../../core/values/text';
 import type { ItemContext } from '../../shared/catalogue';
 
-/** The inside of `{{ topic }}`, of which n8n makes nothing. */
+/** The inside of `{{ topic }}`, which n8n does not evaluate: it knows no such name. */
 const NAME = /^-?\s*[\p{L}\p{N}_.]+\s*$/u;
 
 /** `{{ $json.topic }}`, which n8n evaluates in fields that are set to Expression only. */

@@ -8,7 +8,7 @@ const MAX_REMEMBERED = 10_000;
 const MAX_RECENT = 100_000;
 const RECENT_MS = 60 * 60 * 1000;
 
-/** When this process output a key, by workflow, node and key, oldest first. */
+/** The time at which this process passed on an event, by workflow, node and the event's key; oldest first. */
 export const recentKeys = new Map<string, number>();
 
 /**

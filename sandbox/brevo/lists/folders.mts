@@ -31,7 +31,7 @@ export function addFolderRoutes(app: FastifyInstance, brevo: BrevoAccount): void
 		return reply.code(204).send();
 	});
 
-	/** The lists in it go with it. */
+	/** Deletes the folder's lists, too. */
 	app.delete<FolderPath>('/contacts/folders/:id', async (request, reply) => {
 		const { id } = requireFolder(brevo, request.params.id);
 		const lists = brevo.store.lists.getAll().filter(({ folderId }) => folderId === id);

@@ -1,8 +1,8 @@
-/** `from` and `to` of a query: days as `yyyy-mm-dd`, both counted in. Zoom heeds them only together. */
+/** `from` and `to` of a query: days as `yyyy-mm-dd`, both included. Zoom ignores one without the other. */
 export interface Days {
 	from?: string;
 	to?: string;
-	/** In which they are days; UTC when absent. */
+	/** The zone of the days; UTC if absent. */
 	timezone?: string;
 }
 

@@ -113,7 +113,7 @@ export function createStoryControl(zoom: ZoomHalf) {
 				sent.push(...(await send(body)));
 			return sent;
 		},
-		/** Zoom takes an answered delivery for a lost one, and sends the last one of this event again. */
+		/** Sends the last delivery of this event again, although it was answered. */
 		async repeatDelivery(event: string): Promise<Delivery[]> {
 			const last = zoom.webhooks.listDeliveries().findLast((delivery) => delivery.event === event);
 			return last ? await zoom.webhooks.publish(event, last.body) : [];

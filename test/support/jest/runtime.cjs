@@ -12,7 +12,6 @@ const SHARED = new Set([
 	'markdown-it',
 	'n8n-core',
 	'n8n-workflow',
-	'p-limit',
 	'reflect-metadata',
 	'typescript',
 	'zod',

@@ -111,7 +111,7 @@ const options = createOptionsField([
 		default: true,
 		description:
 			'Whether contacts leave the lists chosen here for a status of the event that is no longer theirs',
-		hint: 'For Lists by Status. A list that serves several events shows the status of the latest one, whatever the order of the runs.',
+		hint: 'For Lists by Status. A list for several events holds people by their status in the latest one, even if an earlier one is synced after it.',
 	},
 	{
 		displayName: 'Respect Unsubscribes',

@@ -92,7 +92,7 @@ export const leadScoreField: INodeProperties = {
 					'partial',
 					points.partial,
 					100,
-					'Points of an event left early, without score',
+					'Points of an event attended for too short a time, without score',
 				),
 				createNumberField(
 					'Walk-In',

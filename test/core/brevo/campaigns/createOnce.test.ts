@@ -100,7 +100,7 @@ describe('createCampaignOnce', () => {
 		fault('GET', 403);
 		await expect(createCampaignOnce(account.api, body('Recording'))).rejects.toMatchObject({
 			message: expect.stringMatching(
-				/^Campaign 1 was created as a draft, but the check for another campaign of the same name failed/,
+				/^Campaign 1 was created as a draft, but it is not known whether there is another of its name$/,
 			) as string,
 		});
 	});

@@ -349,7 +349,7 @@ describe('fields that are matched by name', () => {
 		const { json, hints } = await brevo.sync([{ email: EMAIL, shoe_size: 42 }], byName());
 		expect(json).toMatchObject([{ action: 'created' }]);
 		expect(hints[1]).toBe(
-			'No field has the name of an attribute of the account: shoe_size. Rename fields, or map each column manually.',
+			'None of the fields shoe_size has the name of an attribute in Brevo. Rename fields, or map each column manually.',
 		);
 	});
 });
