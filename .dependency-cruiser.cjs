@@ -66,9 +66,14 @@ const VENDORS = { brevo: BREVO, zoom: ZOOM };
 const DOORS = {
 	'core/brevo/sync': ['sync', 'plan/plan'],
 	'core/zoom/api/endpoints': ['endpoints'],
-	'core/zoom/attendance': ['readAttendance', 'waitUntilReady', 'mayResume',
+	'core/zoom/attendance': [
+		'readAttendance',
+		'waitUntilReady',
+		'mayResume',
 		'latestPart',
-		'answerRows', 'completeness'],
+		'answerRows',
+		'completeness',
+	],
 	'core/zoom/tables': ['tables', 'table', 'endpoints', 'walk', 'skippedParents'],
 };
 

@@ -39,7 +39,8 @@ export const createConsentField = (description: string): INodeProperties => ({
 					typeOptions: { multipleValues: true, multipleValueButtonText: 'Add answer' },
 					default: [],
 					placeholder: 'e.g. Yes',
-					description: 'Answers that count as a yes. The whole answer must match; letter case does not matter.',
+					description:
+						'Answers that count as a yes. The whole answer must match; letter case does not matter.',
 				},
 				{
 					displayName: 'Write Record',

@@ -61,7 +61,10 @@ export function warnAboutEmptyAttributes(
 export function reportMatches({ hint }: ExecutionContext, { rows, others }: NameMatches): void {
 	if (rows.length === 0) {
 		const advice = 'Rename fields, or map each column manually.';
-		hint(`None of the fields ${joinNames(others)} has the name of an attribute in Brevo. ${advice}`, 'warning');
+		hint(
+			`None of the fields ${joinNames(others)} has the name of an attribute in Brevo. ${advice}`,
+			'warning',
+		);
 		return;
 	}
 	const matches = rows.map(({ fields, attribute }) => `${fields.join(', else ')} → ${attribute}`);

@@ -107,7 +107,8 @@ export const instancesField: INodeProperties = {
 		{
 			name: 'Latest',
 			value: 'latest',
-			description: 'Only the last part, or that of the UUID. People who came to other parts are shown as absent.',
+			description:
+				'Only the last part, or that of the UUID. People who came to other parts are shown as absent.',
 		},
 		{
 			name: 'Chosen',
