@@ -1,6 +1,6 @@
 import { omitBy, pickBy } from 'lodash';
 
-import { isJson, type Json } from '../http/json';
+import { isJson, type Json } from '../http/endpoint';
 
 /** Turns dotted names into nested objects: `{ 'settings.audio': 'voip' }` becomes `{ settings: { audio: 'voip' } }`. */
 export function expandKeys(values: Json): Json {

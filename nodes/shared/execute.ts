@@ -25,7 +25,7 @@ import { isDoubtfulError, toNodeError } from './explain';
 import { describeGaps } from './gaps';
 import { createClock } from './http/clock';
 import { eachItem } from './operations';
-import { createProgress } from './progress';
+import { Progress } from './progress';
 import { runRequest } from './request';
 import { startRun, endRun, type NodeRun } from './retryOnFail';
 
@@ -40,7 +40,7 @@ export async function execute(
 	const results: INodeExecutionData[] = [];
 	const gaps: Record<string, Gaps[]> = {};
 	const hint = createHint(context);
-	const progress = createProgress(context, createClock(context));
+	const progress = new Progress(context, createClock(context));
 	// n8n reads a parameter in some 20 µs, and an item may have a hundred thousand rows.
 	const isSimplified = memoize((item: number) => context.getNodeParameter('simplify', item, true) as boolean);
 	const createItem = (output: OutputRow) => toItem(output, operation, context, isSimplified);

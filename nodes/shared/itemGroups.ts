@@ -10,10 +10,11 @@ import {
 	endSentence,
 } from '../../core/http/errors';
 import { toArray } from '../../core/http/pagination';
-import { describeCount, describeCounts } from '../../core/values/counts';
+import { describeCount } from '../../core/values/counts';
 import type { ExecutionContext, ItemContext, OperationFn, OutputRow } from './catalogue';
 import { toNodeError } from './explain';
 import { isWithin, listExpressionPaths } from './expressions';
+import { GroupSummary, type SummaryPart } from './groupSummary';
 import { failedRowError, toDoubtField } from './errorRow';
 
 /** The parameters that are read once per group. All others are read for each item by itself. */
@@ -39,15 +40,7 @@ export interface ItemGroup extends ExecutionContext {
 	/** The execution seen from the group's first item, from which settings are read. */
 	readonly first: ItemContext;
 	/** Reports what was done, above the output. Counts of the same things are added up over all groups. */
-	report(parts: ReadonlyArray<Count | string | false>, type: 'info' | 'warning'): void;
-}
-
-export interface Count {
-	/** "Contacts", as in "Contacts: 3 created, 1 failed." */
-	readonly label: string;
-	readonly actions: readonly string[];
-	/** The label names something that only this group has, such as its list. */
-	readonly isOfGroup?: boolean;
+	report(parts: readonly SummaryPart[], type: 'info' | 'warning'): void;
 }
 
 /**
@@ -56,7 +49,7 @@ export interface Count {
  */
 export function runInGroups<Settings>(operation: BatchOperation<Settings>): OperationFn {
 	return async function* (execution) {
-		const summary = new Summary();
+		const summary = new GroupSummary();
 		const groups = groupItems(execution, operation).map((indexes) =>
 			createGroup(execution, indexes, summary),
 		);
@@ -116,7 +109,11 @@ function evaluate(read: () => unknown): unknown {
 	}
 }
 
-function createGroup(execution: ExecutionContext, indexes: readonly number[], summary: Summary): ItemGroup {
+function createGroup(
+	execution: ExecutionContext,
+	indexes: readonly number[],
+	summary: GroupSummary,
+): ItemGroup {
 	return {
 		...execution,
 		items: indexes.map((index) => execution.items[index]!),
@@ -125,48 +122,6 @@ function createGroup(execution: ExecutionContext, indexes: readonly number[], su
 		hint: (message, type = 'info') => summary.addHint(message, type),
 		report: (parts, type) => summary.addReport(parts, type),
 	};
-}
-
-/** The lines above the output, for all groups together. */
-class Summary {
-	private readonly parts = new Map<string, string[] | undefined>();
-	private type: 'info' | 'warning' = 'info';
-	private readonly hints = new Map<string, 'info' | 'warning'>();
-	/** The label under which items of every group are counted. */
-	private label: string | undefined;
-	private failed = 0;
-
-	/** Counts items of a group that could not be run, which has reported nothing. */
-	addFailed(count: number): void {
-		this.failed += count;
-	}
-
-	addReport(parts: Parameters<ItemGroup['report']>[0], type: 'info' | 'warning'): void {
-		const [first] = parts;
-		if (typeof first === 'object' && !first.isOfGroup) this.label ??= first.label;
-		for (const part of parts) {
-			if (part === false) continue;
-			if (typeof part === 'string') this.parts.set(part, undefined);
-			else this.parts.set(part.label, [...(this.parts.get(part.label) ?? []), ...part.actions]);
-		}
-		if (type === 'warning') this.type = type;
-	}
-
-	addHint(message: string, type: 'info' | 'warning'): void {
-		this.hints.set(message, type);
-	}
-
-	show({ hint }: ExecutionContext): void {
-		if (this.failed > 0 && this.parts.size > 0) {
-			const actions = new Array<string>(this.failed).fill('failed');
-			this.addReport([{ label: this.label ?? 'Other items', actions }], 'warning');
-		}
-		const sentences = [...this.parts].map(([text, actions]) =>
-			actions ? `${text}: ${describeCounts(actions)}.` : text,
-		);
-		if (sentences.length > 0) hint(sentences.join(' '), this.type);
-		for (const [message, type] of this.hints) hint(message, type);
-	}
 }
 
 /** Whether the next group would fail in the same way. */
@@ -196,7 +151,7 @@ function toFailedRows<Settings>(
 	group: ItemGroup,
 	{ toFailedRow }: BatchOperation<Settings>,
 	error: unknown,
-	summary: Summary,
+	summary: GroupSummary,
 ): OutputRow[] {
 	const reason = describeFailure(group.node.getNode(), error);
 	summary.addFailed(group.rows.size);

@@ -12,79 +12,88 @@ const LONG_RUN_MS = 10_000;
 const REPORT_EVERY_MS = 15_000;
 
 /** Follows a run: n8n's log shows how far it is, and its result how long it took and where the time went. */
-export interface Progress {
+export class Progress {
 	/** The run's clock. Its waits are measured. */
 	readonly clock: Clock;
-	/** Returns the same function with its time measured. */
-	measureCalls(send: HttpSend): HttpSend;
-	addAttempt(vendor: string, attempt: CallAttempt): void;
-	addRow(): void;
-	/** Returns a sentence on the time that the run took; undefined for a short run. */
-	describeTime(): string | undefined;
-}
+	private readonly start: number;
+	private readonly calls: Stopwatch;
+	private readonly waits: Stopwatch;
+	private readonly millisecondsByCall = new Map<string, number>();
+	private readonly vendors = new Set<string>();
+	private attempts = 0;
+	private rows = 0;
+	private reportedAt: number;
 
-export function createProgress(context: IExecuteFunctions, clock: Clock): Progress {
-	const start = clock.now();
-	const [calls, waits] = [new Stopwatch(clock), new Stopwatch(clock)];
-	const millisecondsByCall = new Map<string, number>();
-	let attempts = 0;
-	let rows = 0;
-	const vendors = new Set<string>();
-	let reportedAt = start;
-
-	const describeAttempts = () => `${describeCount(attempts, 'call')} to ${[...vendors].join(' and ')}`;
-
-	/** n8n has no place in the editor for a running node, except the browser's console in a manual execution. */
-	function reportIfDue(): void {
-		const now = clock.now();
-		if (now - reportedAt < REPORT_EVERY_MS) return;
-		reportedAt = now;
-		const sofar = [...(attempts > 0 ? [describeAttempts()] : []), describeCount(rows, 'row')].join(', ');
-		const message = `"${context.getNode().name}" has been running for ${formatDuration(now - start)}: ${sofar} so far`;
-		context.logger.info(message);
-		context.sendMessageToUI(message);
+	constructor(
+		private readonly context: IExecuteFunctions,
+		clock: Clock,
+	) {
+		this.calls = new Stopwatch(clock);
+		this.waits = new Stopwatch(clock);
+		this.start = clock.now();
+		this.reportedAt = this.start;
+		this.clock = {
+			...clock,
+			sleep: async (milliseconds) => {
+				await this.waits.measure(async () => await clock.sleep(milliseconds));
+				this.reportIfDue();
+			},
+		};
 	}
 
-	return {
-		clock: {
-			...clock,
-			async sleep(milliseconds) {
-				await waits.measure(async () => await clock.sleep(milliseconds));
-				reportIfDue();
-			},
-		},
-		measureCalls:
-			(send) =>
-			async (...request) =>
-				await calls.measure(async () => await send(...request)),
-		addAttempt(vendor, { call, milliseconds }) {
-			attempts++;
-			vendors.add(vendor);
-			millisecondsByCall.set(call, (millisecondsByCall.get(call) ?? 0) + milliseconds);
-			reportIfDue();
-		},
-		addRow() {
-			rows++;
-		},
-		describeTime() {
-			const totalMs = clock.now() - start;
-			if (totalMs < LONG_RUN_MS) return undefined;
-			const [longest] = maxBy([...millisecondsByCall], ([, milliseconds]) => milliseconds) ?? [];
-			const parts = [
-				...(attempts > 0
-					? [
-							`${formatDuration(calls.totalMs)} for ${describeAttempts()} (${millisecondsByCall.size > 1 ? 'most of it for ' : ''}${longest})`,
-						]
-					: []),
-				...(waits.totalMs >= 1000
-					? [
-							`${formatDuration(waits.totalMs)} of waiting for rate limits, repeated calls or data that was not ready`,
-						]
-					: []),
-			];
-			return `The run took ${formatDuration(totalMs)}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`;
-		},
-	};
+	/** Returns the same function with its time measured. */
+	measureCalls(send: HttpSend): HttpSend {
+		return async (...request) => await this.calls.measure(async () => await send(...request));
+	}
+
+	addAttempt(vendor: string, { call, milliseconds }: CallAttempt): void {
+		this.attempts++;
+		this.vendors.add(vendor);
+		this.millisecondsByCall.set(call, (this.millisecondsByCall.get(call) ?? 0) + milliseconds);
+		this.reportIfDue();
+	}
+
+	addRow(): void {
+		this.rows++;
+	}
+
+	/** Returns a sentence on the time that the run took; undefined for a short run. */
+	describeTime(): string | undefined {
+		const totalMs = this.clock.now() - this.start;
+		if (totalMs < LONG_RUN_MS) return undefined;
+		const parts = [this.describeCalls(), this.describeWaits()].filter((part) => part !== undefined);
+		return `The run took ${formatDuration(totalMs)}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`;
+	}
+
+	/** n8n has no place in the editor for a running node, except the browser's console in a manual execution. */
+	private reportIfDue(): void {
+		const now = this.clock.now();
+		if (now - this.reportedAt < REPORT_EVERY_MS) return;
+		this.reportedAt = now;
+		const counts = [
+			...(this.attempts > 0 ? [this.describeAttempts()] : []),
+			describeCount(this.rows, 'row'),
+		].join(', ');
+		const message = `"${this.context.getNode().name}" has been running for ${formatDuration(now - this.start)}: ${counts} so far`;
+		this.context.logger.info(message);
+		this.context.sendMessageToUI(message);
+	}
+
+	private describeCalls(): string | undefined {
+		if (this.attempts === 0) return undefined;
+		const [longest] = maxBy([...this.millisecondsByCall], ([, milliseconds]) => milliseconds) ?? [];
+		const share = this.millisecondsByCall.size > 1 ? 'most of it for ' : '';
+		return `${formatDuration(this.calls.totalMs)} for ${this.describeAttempts()} (${share}${longest})`;
+	}
+
+	private describeWaits(): string | undefined {
+		if (this.waits.totalMs < 1000) return undefined;
+		return `${formatDuration(this.waits.totalMs)} of waiting for rate limits, repeated calls or data that was not ready`;
+	}
+
+	private describeAttempts(): string {
+		return `${describeCount(this.attempts, 'call')} to ${[...this.vendors].join(' and ')}`;
+	}
 }
 
 function formatDuration(milliseconds: number): string {

@@ -1,14 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { getFacts, type FactFields } from '../../../core/audience/facts';
-import type { Json } from '../../../core/http/endpoint';
+import { isJson, type Json } from '../../../core/http/endpoint';
 import { ApiError, rethrow } from '../../../core/http/errors';
 import { parseChoiceKey } from '../../../core/values/choices';
 import { expandKeys } from '../../../core/values/objects';
 import { quoteValue } from '../../../core/values/text';
 import type { ExecutionContext, ItemContext } from '../../shared/catalogue';
 import { createSettingReader } from '../../shared/expressions';
-import { isJson } from '../../../core/http/json';
 import { createItemFieldCell } from './fields';
 import { readMappedNames } from './mappingCell';
 import { warnAboutAbsentFields } from './warnings';

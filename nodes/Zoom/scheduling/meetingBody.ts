@@ -1,7 +1,7 @@
 import { mapKeys } from 'lodash';
 import { jsonParse, type IDataObject } from 'n8n-workflow';
 
-import { isJson, type Json } from '../../../core/http/json';
+import { isJson, type Json } from '../../../core/http/endpoint';
 import { invalidInputError } from '../../../core/http/errors';
 import { toText } from '../../../core/values/text';
 import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';

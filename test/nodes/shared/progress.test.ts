@@ -1,4 +1,4 @@
-import { createProgress } from '../../../nodes/shared/progress';
+import { Progress } from '../../../nodes/shared/progress';
 import { startSandbox } from '../../../sandbox/server.mts';
 import { runNode } from '../../support/n8n.mts';
 import { createVirtualClock } from '../../support/time/virtualClock';
@@ -14,7 +14,7 @@ function createRun() {
 		logger: { info: (line: string) => log.push(line) },
 		sendMessageToUI: (line: string) => browser.push(line),
 	};
-	const progress = createProgress(context as never, clock);
+	const progress = new Progress(context as never, clock);
 	async function call(name: string, milliseconds: number) {
 		const send = progress.measureCalls(async () => {
 			clock.advance(milliseconds);

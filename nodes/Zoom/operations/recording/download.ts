@@ -12,7 +12,8 @@ import type { ItemContext, OutputRow, RunOperation } from '../../../shared/catal
 import { createErrorRow } from '../../../shared/errorRow';
 import { createCallLog } from '../../../shared/http/callLog';
 import { eachItemWithFiles } from '../../../shared/operations';
-import { createRedactor, listSecrets } from '../../../shared/http/redactCredential';
+import { listSecrets } from '../../../shared/http/redactCredential';
+import { createRedactor } from '../../../shared/http/redactor';
 import { toCredentialType } from '../../parameters/authentication';
 import { binaryField } from '../../parameters/binaryField';
 import { storeBinary } from './binaryData';

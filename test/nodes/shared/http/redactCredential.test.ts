@@ -1,8 +1,5 @@
-import {
-	createRedactor,
-	listSecrets,
-	redactCredential,
-} from '../../../../nodes/shared/http/redactCredential';
+import { listSecrets, redactCredential } from '../../../../nodes/shared/http/redactCredential';
+import { createRedactor } from '../../../../nodes/shared/http/redactor';
 import { locator, openAccount, SEED, type ZoomAccount } from '../../Zoom/account.mts';
 
 let zoom: ZoomAccount;
