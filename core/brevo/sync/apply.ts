@@ -1,4 +1,4 @@
-import { isEqual } from 'lodash';
+import { isEqual, once } from 'lodash';
 
 import { throwIfNothingWritten } from '../../audience/batchRun';
 import type { ListRef } from '../../audience/outcome';
@@ -41,7 +41,8 @@ export async function applySync(
 ): Promise<SyncApplied> {
 	const created = await createAttributes(account.api, draft.newAttributes, snapshot.catalog);
 	const { catalog, failed: uncreated } = created;
-	const newLists = await createNewLists(account, draft.newLists, settings.folderId);
+	const getFolderId = once(async () => settings.folderId ?? (await ensureFolder(account.api)));
+	const newLists = await createNewLists(account, draft.newLists, getFolderId);
 	const plans = adaptPlans(snapshot, draft, created, settings).map((plan) =>
 		assignCreatedLists(plan, newLists, settings),
 	);
@@ -50,7 +51,7 @@ export async function applySync(
 		readAt: snapshot.readAt,
 		respectUnsubscribes: settings.respectUnsubscribes,
 	});
-	const result = await writePlans(account, toWrite, settings.writePath, watch, catalog);
+	const result = await writePlans(account, toWrite, { ...settings, getFolderId }, watch, catalog);
 	const all = [...result.written.values()];
 	const isWritten = all.some((written) => !('error' in written));
 	throwIfNothingWritten(
@@ -96,10 +97,10 @@ function adaptPlans(
 async function createNewLists(
 	{ api }: BrevoAccount,
 	names: readonly string[],
-	folderId: number | undefined,
+	getFolderId: () => Promise<number>,
 ): Promise<ReadonlyMap<string, ListRef>> {
 	if (names.length === 0) return new Map();
-	const created = await catchApiError(createMissingLists(api, names, folderId));
+	const created = await catchApiError(createMissingLists(api, names, getFolderId));
 	// Follow-ups start from a list, unlike an attribute: contacts without it would look like a success.
 	if (created instanceof ApiError)
 		throw created.kind === 'permission' ? listsForbiddenError(names, created) : created;
@@ -109,8 +110,8 @@ async function createNewLists(
 const createMissingLists = async (
 	api: BrevoAccount['api'],
 	names: readonly string[],
-	folderId: number | undefined,
-) => await createLists(api, names, folderId ?? (await ensureFolder(api)));
+	getFolderId: () => Promise<number>,
+) => await createLists(api, names, await getFolderId());
 
 const listsForbiddenError = (names: readonly string[], error: ApiError): ApiError =>
 	copyError(error, {

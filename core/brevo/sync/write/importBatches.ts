@@ -25,16 +25,31 @@ export const PROCESSES_PER_PAGE = 50;
 /** One page of processes shows them all; beyond that, only imports of `MIN_IMPORT_CONTACTS` or more. */
 const MAX_IMPORTS = PROCESSES_PER_PAGE;
 
-/** Chooses the plans to write by import; the others are written one at a time. */
+/** Whether enough contacts join no list for an import through a temporary one to take fewer calls than single writes. */
+export const needsTemporaryList = (plans: readonly ContactPlan[], writePath: WritePath): boolean =>
+	writePath !== 'single' && plans.filter(isImportableOnNoList).length >= MIN_IMPORT_CONTACTS;
+
+/**
+ * Chooses the plans to write by import; the others are written one at a time.
+ * @param temporaryListId the list for contacts that join none; without it, they are written one at a time
+ */
 export function chooseWritePath(
 	plans: readonly ContactPlan[],
 	writePath: WritePath,
+	temporaryListId?: number,
 ): { imports: ImportBatch[]; singles: ContactPlan[] } {
-	const importable = writePath === 'single' ? [] : plans.filter(isImportable);
+	const getLists = (plan: ContactPlan): readonly number[] =>
+		temporaryListId !== undefined && isImportableOnNoList(plan) ? [temporaryListId] : getImportLists(plan);
+	const importable =
+		writePath === 'single'
+			? []
+			: plans.filter((plan) => hasImportableValues(plan) && getLists(plan).length > 0);
 	if (writePath === 'auto' && importable.length < MIN_IMPORT_CONTACTS)
 		return { imports: [], singles: [...plans] };
 
 	const smallest = writePath === 'import' ? 1 : MIN_BATCH_CONTACTS;
+	// Not just a number: an object sorts numeric keys by size instead of keeping the order of the plans.
+	const toListsKey = (plan: ContactPlan) => `lists ${[...getLists(plan)].sort((a, b) => a - b).join(' ')}`;
 	const groups = Object.values(groupBy(importable, toListsKey))
 		.filter((group) => group.length >= smallest)
 		.sort((a, b) => b.length - a.length)
@@ -43,7 +58,7 @@ export function chooseWritePath(
 		);
 	const imported = new Set(groups.flat());
 	return {
-		imports: groups.flatMap(splitBySize),
+		imports: groups.flatMap((group) => splitBySize(group, getLists(group[0]!))),
 		singles: plans.filter((plan) => !imported.has(plan)),
 	};
 }
@@ -53,16 +68,18 @@ export function chooseWritePath(
  * to a no: https://github.com/sendinblue/APIv3-python-library/issues/95. Anything else that it may lose is found when the
  * contacts are read back.
  */
-function isImportable(plan: ContactPlan): boolean {
-	const { identifier, known, attributes } = plan;
+function hasImportableValues({ identifier, known, attributes }: ContactPlan): boolean {
 	return (
 		identifier === undefined &&
-		getImportLists(plan).length > 0 &&
 		Object.entries(attributes).every(
 			([name, value]) => value !== '' && !(value === false && !isBlank(known?.attributes[name])),
 		)
 	);
 }
+
+/** Brevo does not say whether an import leaves the blocklist as it is, so contacts on it are written one at a time. */
+const isImportableOnNoList = (plan: ContactPlan): boolean =>
+	getImportLists(plan).length === 0 && !plan.known?.emailBlacklisted && hasImportableValues(plan);
 
 /**
  * Returns the lists to join; for a contact who is already on all of them, one of them, which changes nothing. No more
@@ -73,13 +90,9 @@ function getImportLists({ listIds, lists }: ContactPlan): readonly number[] {
 	return listIds.length > 0 ? listIds : lists.flatMap(({ id }) => id ?? []).slice(0, 1);
 }
 
-/** Not just a number: an object sorts numeric keys by size instead of keeping the order of the plans. */
-const toListsKey = (plan: ContactPlan): string =>
-	`lists ${[...getImportLists(plan)].sort((a, b) => a - b).join(' ')}`;
-
-const splitBySize = (group: readonly ContactPlan[]): ImportBatch[] =>
+const splitBySize = (group: readonly ContactPlan[], listIds: readonly number[]): ImportBatch[] =>
 	chunkBy(group, [{ max: MAX_BYTES, measure: (plan) => measureJson(toImportRow(plan)) }]).map((plans) => ({
-		listIds: getImportLists(group[0]!),
+		listIds,
 		plans,
 	}));
 

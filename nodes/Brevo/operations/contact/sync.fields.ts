@@ -156,7 +156,7 @@ const options = createOptionsField([
 			{
 				name: 'Automatic',
 				value: 'auto',
-				description: 'Whichever needs fewer calls and less time',
+				description: 'Whichever needs fewer calls. Many on no list: import by a temporary list.',
 			},
 			{
 				name: 'Import',
