@@ -7,6 +7,7 @@ export type ApiErrorKind =
 	| 'plan'
 	| 'not_found'
 	| 'not_ready'
+	| 'not_held'
 	| 'too_old'
 	| 'wrong_kind'
 	| 'disabled'
@@ -48,6 +49,7 @@ const USUAL_REACH: Readonly<Record<ApiErrorKind, ErrorReach>> = {
 	disabled: 'parent',
 	not_found: 'parent',
 	not_ready: 'parent',
+	not_held: 'parent',
 	too_old: 'parent',
 	wrong_kind: 'parent',
 	conflict: 'parent',

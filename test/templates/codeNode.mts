@@ -32,3 +32,20 @@ export function runCodeNode(
 	// From another realm, whose objects are never strictly equal to ours.
 	return JSON.parse(JSON.stringify(rows.map(({ json }) => json))) as IDataObject[];
 }
+
+/**
+ * Evaluates the expression of a field of a template's Set node as shipped.
+ * @param field names of the node and of the field
+ */
+export function evaluateField(
+	template: string,
+	[node, field]: readonly [string, string],
+	given: Readonly<Record<string, unknown>>,
+): unknown {
+	const { nodes } = JSON.parse(readText(`templates/${template}.json`)) as { nodes: INode[] };
+	const { assignments } = nodes.find(({ name }) => name === node)!.parameters.assignments as {
+		assignments: Array<{ name: string; value: string }>;
+	};
+	const { value } = assignments.find(({ name }) => name === field)!;
+	return runInNewContext(/^=\{\{(.*)\}\}$/.exec(value)![1]!, given);
+}

@@ -2,6 +2,7 @@ import type { IConnections, INode, INodeType } from 'n8n-workflow';
 
 import { loadCredentialType, loadNodeType } from '../support/n8n.mts';
 import { exists, listFiles, readText } from '../support/sources.mts';
+import { evaluateField } from './codeNode.mts';
 import { unknownParameters } from './declared.mts';
 
 interface Template {
@@ -228,7 +229,13 @@ describe('the parameter check', () => {
 	});
 });
 
-it('distinguishes rehearsals from failures by the words of the error', () => {
-	const words = /startsWith\('([^']+)'\)/.exec(readText('templates/past-attendance-to-brevo.json'))![1]!;
-	expect(readText('nodes/Zoom/operations/meetingOrWebinar/heldAttendance.ts')).toContain(`'${words}`);
+it.each([
+	['not_held', 'rehearsal'],
+	['not_ready', 'no report'],
+	['not_found', 'no report'],
+	['permission', 'failed'],
+])('tells apart events without a report by the code of the error: %s', (code, result) => {
+	const template = 'past-attendance-to-brevo';
+	const $json = { statusCode: 200, body: [{ error: 'No report', code }] };
+	expect(evaluateField(template, ['Note Result', 'result'], { $json })).toBe(result);
 });

@@ -27,15 +27,15 @@ export function explainMissingRows(rows: readonly Json[], held: Json, gaps?: Gap
 	if (gaps && isShort(gaps)) return `it has ${gaps.read} of ${gaps.counted} rows`;
 	const counted = Number(held.participants_count ?? NaN);
 	if (rows.length < counted) return `it has ${describeCount(rows.length, 'row')} for ${counted} participants`;
-	// A single row may never get one, as with some rows of every report.
+	// A single row may never get one, as with some rows of every report, unless it has no length either (below).
 	if (rows.length > 1 && rows.every((row) => toText(row.leave_time) === '')) {
 		return `none of its ${rows.length} rows has a leave time`;
 	}
 	const unmeasured = rows.filter(isUnmeasured).length;
-	if (rows.length > 1 && unmeasured * 2 > rows.length) {
-		return `${unmeasured} of its ${rows.length} rows have a duration of 0`;
-	}
-	return undefined;
+	if (unmeasured * 2 <= rows.length) return undefined;
+	return rows.length === 1
+		? 'its only row has a duration of 0'
+		: `${unmeasured} of its ${rows.length} rows have a duration of 0`;
 }
 
 /** Whether Zoom counts more rows than it returned. */

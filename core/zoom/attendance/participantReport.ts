@@ -4,17 +4,21 @@ import { ApiError, rethrow, endSentence } from '../../http/errors';
 import { toText } from '../../values/text';
 import type { PastInstance } from '../meetings/instances';
 import type { MissingData } from '../meetings/missingData';
+import { isInPlannedTime } from '../meetings/occurrenceParts';
 import {
 	noParticipantsError,
 	reportNotReadyError,
 	readParticipantRows,
 	type PastQuery,
 } from '../meetings/reports';
+import { getPlannedTime, needsRegistration } from '../meetings/settings';
 import { explainEmptyRows, explainMissingRows, isShort, mayBeIncomplete } from './completeness';
 
 interface ParticipantQuery extends PastQuery {
 	/** Milliseconds since 1970: decides whether a report with missing rows is late or final. */
 	readonly now: number;
+	/** The meeting or webinar as scheduled. */
+	readonly planned: Json | undefined;
 }
 
 export interface ParticipantReport {
@@ -56,12 +60,19 @@ export async function readParticipantReport(
 	}
 	const counted = Number(held.participants_count ?? NaN);
 	if (!(counted <= 1)) {
-		throw mayBeIncomplete(held, query.now)
-			? reportNotReadyError(kind, topic)
-			: noParticipantsError(kind, topic);
+		if (mayBeIncomplete(held, query.now)) throw reportNotReadyError(kind, topic);
+		if (!isRehearsal(held, query.planned)) throw noParticipantsError(kind, topic);
+		missing.add(`Zoom has no participants in the report of the instance of ${toText(held.start_time)}.`);
+		return { rows: [], isComplete: true, lacksRows: false };
 	}
 	missing.add(
 		`The ${kind} had at most one participant. Zoom leaves such meetings out of its reports unless the account setting for one-person meetings is on.`,
 	);
 	return { rows: [], isComplete: true, lacksRows: false };
+}
+
+/** Whether people registered for another time: Zoom may have no report of a practice session. */
+function isRehearsal(held: PastInstance, planned: Json | undefined): boolean {
+	const hasTimes = getPlannedTime(planned, held)?.start !== undefined && toText(held.end_time) !== '';
+	return needsRegistration(planned) && hasTimes && !isInPlannedTime(held, planned);
 }

@@ -1,3 +1,5 @@
+import { compact, partition } from 'lodash';
+
 import { settleAll } from '../../async/concurrent';
 import type {
 	AnswerKind,
@@ -19,13 +21,14 @@ import {
 	type ZoomEndpoint,
 } from '../api/endpoints/endpoints';
 import {
+	describeInstance,
 	readEachInstance,
 	readPastInstances,
 	type PastInstance,
 	type InstanceChoice,
 } from '../meetings/instances';
 import { getReferenceId } from '../meetings/meetingId';
-import { findDate } from '../meetings/occurrenceParts';
+import { findDate, listStrayParts } from '../meetings/occurrenceParts';
 import { MissingData, isRejectedByZoom, isSkippable } from '../meetings/missingData';
 import type { PastQuery } from '../meetings/reports';
 import {
@@ -183,19 +186,30 @@ interface InstanceParts {
 	answers: Answers;
 }
 
-/** One of all instances may be left out, but for one whose report will be ready if people wait. */
+/**
+ * One of all instances may be left out, but for one whose report will be ready if people wait; so may a rehearsal or a room that was
+ * opened again, of which Zoom has no report.
+ */
 async function readAllParts(reading: ReadContext, held: readonly PastInstance[]): Promise<InstanceParts[]> {
+	const { missing, planned, query } = reading;
 	const read = async (instance: PastInstance) => await readInstanceParts(reading, instance);
-	if (reading.query.instances !== 'all') return await settleAll(held.map(read));
+	const readStray = async (instance: PastInstance) =>
+		await missing.skipIfRejected(describeInstance(instance), () => read(instance));
+	const notHeld = listStrayParts(held, planned);
+	const [strays, main] = partition(held, (one) => notHeld.has(one));
 	const tolerates = (error: ApiError, instance: PastInstance) =>
-		isSkippable(error) && !(error.kind === 'not_ready' && mayBeIncomplete(instance, reading.query.now));
-	return await readEachInstance(held, reading.missing, read, tolerates);
+		isSkippable(error) && !(error.kind === 'not_ready' && mayBeIncomplete(instance, query.now));
+	const [mainParts, strayParts] = await settleAll([
+		query.instances === 'all' ? readEachInstance(main, missing, read, tolerates) : settleAll(main.map(read)),
+		settleAll(strays.map(readStray)),
+	]);
+	return [...mainParts, ...compact(strayParts)];
 }
 
 async function readInstanceParts(reading: ReadContext, held: PastInstance): Promise<InstanceParts> {
 	const { api, query, missing, planned } = reading;
 	const [participants, absentees, registrations, answers] = await settleAll([
-		readParticipantReport(api, query, held, missing),
+		readParticipantReport(api, { ...query, planned }, held, missing),
 		readAbsentees(reading, held),
 		hasRegistrationPerOccurrence(planned)
 			? readDateRegistrations(reading, findOccurrence(planned, held))

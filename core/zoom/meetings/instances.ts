@@ -83,7 +83,7 @@ export async function readEachInstance<Result>(
 	const results = await settleAll(
 		instances.map((instance) =>
 			missing.skipIfRejected(
-				`The instance of ${toText(instance.start_time)}, and all its data,`,
+				describeInstance(instance),
 				async () =>
 					await read(instance).catch((error: unknown) => {
 						errors.push(error);
@@ -105,9 +105,13 @@ const readListed = async (
 	row: Json,
 	missing: MissingData,
 ): Promise<PastInstance | undefined> =>
-	await missing.skipIfRejected(`The instance of ${toText(row.start_time)}, and all its data,`, () =>
+	await missing.skipIfRejected(describeInstance(row), () =>
 		readPastInstance(api, toUuidQuery(query, row), row),
 	);
+
+/** The subject of a sentence about one that could not be read. */
+export const describeInstance = ({ start_time: start }: PastInstance): string =>
+	`The instance of ${toText(start)}, and all its data,`;
 
 /**
  * Reads all instances of the occurrence. A missing one would turn participants into no-shows, so an error is never skipped,
@@ -123,7 +127,8 @@ async function readOccurrence(
 	const hasPlan = [chosen, ...near].some((one) => isInPlannedTime(one, planned));
 	const parts = near.map(async (row) => {
 		const listed = { ...row, id };
-		if (hasPlan && !mayRunInPlannedTime(row, planned)) return await readListed(api, query, listed, missing);
+		if (hasPlan && !mayRunInPlannedTime(row, [chosen, ...near], planned))
+			return await readListed(api, query, listed, missing);
 		try {
 			return await readPastInstance(api, toUuidQuery(query, row), listed);
 		} catch (error) {
@@ -183,7 +188,11 @@ async function readPastInstance(api: ApiClient, query: PastQuery, listed?: Json)
 	return { ...row, id };
 }
 
-const listInstances = async (api: ApiClient, { kind }: PastQuery, id: string): Promise<Json[]> =>
+export const listInstances = async (
+	api: ApiClient,
+	{ kind }: Pick<PastQuery, 'kind'>,
+	id: string,
+): Promise<Json[]> =>
 	await toArray(api.rows({ endpoint: MEETING_ENDPOINTS[kind].instances, path: toMeetingPath(kind, id) }));
 
 function findInstance(listed: readonly Json[], reference: MeetingReference): Json | undefined {

@@ -1,3 +1,5 @@
+import { groupBy, partition } from 'lodash';
+
 import type { Json } from '../../http/endpoint';
 import { parseTimestamp } from '../../values/dates';
 import { findOccurrence, getPlannedTime, isEventPerInstance, needsRegistration } from './settings';
@@ -55,12 +57,47 @@ export function isInPlannedTime(held: Json, planned?: Json): boolean {
 	return start !== undefined && getStart(held) < start + length && getEnd(held) > start;
 }
 
-/** Like `isInPlannedTime`, for a listed instance whose end is unknown: it may have begun up to two hours early or late. */
-export function mayRunInPlannedTime(listed: Json, planned?: Json): boolean {
+/**
+ * Like `isInPlannedTime`, for a listed instance whose end is unknown: it may have begun up to two hours early or late, but had
+ * ended when the next one began.
+ * @param all instances that Zoom lists for the date
+ */
+export function mayRunInPlannedTime(listed: Json, all: readonly Json[], planned?: Json): boolean {
 	const { start, length = 0 } = getPlannedTime(planned, listed) ?? {};
+	if (start === undefined) return true;
 	const began = getStart(listed);
-	return start === undefined || (began > start - MAX_BREAK_MS && began < start + length + MAX_BREAK_MS);
+	const isEarly = began <= start - MAX_BREAK_MS || findNextStart(listed, all) <= start;
+	return !isEarly && began < start + length + MAX_BREAK_MS;
 }
+
+/**
+ * Lists the instances that were not the event, because others of the same date ran at the planned time: they had ended before it, or
+ * began more than two hours after all others.
+ * @param held instances of one date, or of several
+ */
+export const listStrayParts = (held: readonly Json[], planned?: Json): ReadonlySet<Json> =>
+	new Set(
+		Object.values(groupBy(held, (one) => findOccurrence(planned, one) ?? '')).flatMap((date) =>
+			listStraysOfDate(date, planned),
+		),
+	);
+
+function listStraysOfDate(date: readonly Json[], planned?: Json): Json[] {
+	const { start, length = 0 } = getPlannedTime(planned, date[0]!) ?? {};
+	if (start === undefined) return [];
+	const isEarly = (one: Json) => Math.min(findEnd(one) ?? Infinity, findNextStart(one, date)) <= start;
+	const isLate = (one: Json) => {
+		const others = date.filter((other) => getStart(other) < getStart(one));
+		return getStart(one) >= start + length && getStart(one) - Math.max(...others.map(getEnd)) > MAX_BREAK_MS;
+	};
+	const [strays, main] = partition(date, (one) => isEarly(one) || isLate(one));
+	// A single user's webinars have no end.
+	const isWhole = main.some((one) => findEnd(one) === undefined) || !isShort(main, planned);
+	return main.length > 0 && isWhole ? strays : [];
+}
+
+const findNextStart = (one: Json, all: readonly Json[]): number =>
+	Math.min(...all.map(getStart).filter((start) => start > getStart(one)));
 
 /** Undefined if the plan does not decide it. */
 function belongsToDate(chosen: Json, other: Json, planned?: Json): boolean | undefined {
@@ -97,4 +134,5 @@ function isShort(parts: readonly Json[], planned?: Json): boolean {
 }
 
 const getStart = (held: Json): number => parseTimestamp(held.start_time) ?? NaN;
-const getEnd = (held: Json): number => parseTimestamp(held.end_time) ?? getStart(held);
+const findEnd = (held: Json): number | undefined => parseTimestamp(held.end_time);
+const getEnd = (held: Json): number => findEnd(held) ?? getStart(held);

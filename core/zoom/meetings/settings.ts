@@ -74,7 +74,7 @@ export const listOccurrences = (planned: Json | undefined): string[] =>
 	);
 
 /** Whether the plan has dates of its own. */
-const hasDates = (planned: Json | undefined): boolean => toObjects(planned?.occurrences).length > 0;
+export const hasDates = (planned: Json | undefined): boolean => toObjects(planned?.occurrences).length > 0;
 
 /** Whether the number is held more than once: at dates of a plan, or whenever the host opens it. */
 export const isSeries = (planned: Json | undefined): boolean =>

@@ -1,3 +1,5 @@
+import { memoize } from 'lodash';
+
 import { calculateAttendance } from '../../attendance/attendance';
 import {
 	groupOccurrences,
@@ -14,7 +16,8 @@ import { parseTimestamp } from '../../values/dates';
 import { toMeetingPath, MEETING_ENDPOINTS } from '../api/endpoints/endpoints';
 import type { ZoomAccess } from '../api/service';
 import { readAttendance } from '../attendance/readAttendance';
-import { getPlannedTime, hasSchedule, needsRegistration } from '../meetings/settings';
+import { listInstances } from '../meetings/instances';
+import { getPlannedTime, hasDates, hasSchedule, needsRegistration } from '../meetings/settings';
 import type { EndedMeeting } from './endedMeeting';
 
 interface StrayMeetings {
@@ -25,8 +28,8 @@ interface StrayMeetings {
 }
 
 /**
- * Finds the instances that Get Attendance would not take for the event. The plan is read once for each meeting or webinar,
- * and people only where an instance did not run as planned.
+ * Finds the instances that Get Attendance would not take for the event. The plan is read once for each meeting or webinar, the list of
+ * instances for each series, and people only where an instance did not run as planned.
  */
 export async function findStrayMeetings(
 	api: ApiClient,
@@ -34,18 +37,29 @@ export async function findStrayMeetings(
 	access: ZoomAccess,
 	now: number,
 ): Promise<StrayMeetings> {
-	const plans = new Map<string, Promise<Json | undefined>>();
-	const readPlan = async ({ kind, id }: EndedMeeting) => {
-		const plan = plans.get(id) ?? readScheduled(api, kind, id);
-		plans.set(id, plan);
-		return await plan;
+	const getNumber = ({ id }: EndedMeeting) => id;
+	const readPlan = memoize(
+		async ({ kind, id }: EndedMeeting) => await readScheduled(api, kind, id),
+		getNumber,
+	);
+	const readInstances = memoize(
+		async ({ kind, id }: EndedMeeting) => await catchApiError(listInstances(api, { kind }, id)),
+		getNumber,
+	);
+	/** As Zoom's list of instances has it, which alone names the date of a series. */
+	const findListed = async (meeting: EndedMeeting): Promise<Json> => {
+		const listed = await readInstances(meeting);
+		const found = listed instanceof ApiError ? undefined : listed.find(({ uuid }) => uuid === meeting.uuid);
+		return { ...found, start_time: meeting.startTime };
 	};
 	const uuids = new Set<string>();
 	const errors: ApiError[] = [];
 	const check = async (meeting: EndedMeeting) => {
 		try {
 			const planned = await readPlan(meeting);
-			if (planned && (await isStray(api, meeting, planned, { access, now }))) uuids.add(meeting.uuid);
+			if (planned === undefined) return;
+			const held = hasDates(planned) ? await findListed(meeting) : { start_time: meeting.startTime };
+			if (await isStray(api, meeting, { planned, held, access, now })) uuids.add(meeting.uuid);
 		} catch (error) {
 			if (!(error instanceof ApiError)) return rethrow(error);
 			errors.push(error);
@@ -75,10 +89,9 @@ async function readScheduled(
 async function isStray(
 	api: ApiClient,
 	meeting: EndedMeeting,
-	planned: Json,
-	{ access, now }: { access: ZoomAccess; now: number },
+	{ planned, held, access, now }: { planned: Json; held: Json; access: ZoomAccess; now: number },
 ): Promise<boolean> {
-	const occurrences = toOccurrences(meeting, planned);
+	const occurrences = toOccurrences(meeting, planned, held);
 	if (!occurrences.some(isOffPlan)) return false;
 	const read = await catchApiError(
 		readAttendance(api, {
@@ -108,8 +121,9 @@ async function isStray(
 function toOccurrences(
 	{ kind, startTime, ended, id, uuid, topic }: EndedMeeting,
 	planned: Json,
+	held: Json,
 ): EventOccurrence[] {
-	const plan = getPlannedTime(planned, { start_time: startTime });
+	const plan = getPlannedTime(planned, held);
 	const start = parseTimestamp(startTime);
 	const lacksSchedule = needsRegistration(planned) && !hasSchedule(planned);
 	const event = { kind, id, uuid, topic, start, end: ended, hasRegistration: false, plan, lacksSchedule };

@@ -30,6 +30,8 @@ export const SIMPLE_ATTENDANCE_COLUMNS = [
 	'event_start',
 	'event_end',
 	'event_series',
+	'parts_read',
+	'parts_total',
 	'report_complete',
 	'missing_data',
 	'registration_time',
@@ -63,11 +65,17 @@ const TIMES: ReadonlySet<SimpleColumn> = new Set([
 	'registration_time',
 ]);
 
-/** Columns that a row has only if there is something in them. */
-const OPTIONAL_COLUMNS = ['watched_on_demand', 'on_demand_minutes', 'missing_data'] as const;
+/** Columns that a row has only if they tell something, and when they do. Most events have one part. */
+const OPTIONAL_COLUMNS: Partial<Record<SimpleColumn, (row: AttendanceRow) => boolean>> = {
+	watched_on_demand: (row) => row.watched_on_demand !== undefined,
+	on_demand_minutes: (row) => row.on_demand_minutes !== undefined,
+	parts_read: (row) => row.parts_total > 1,
+	parts_total: (row) => row.parts_total > 1,
+	missing_data: (row) => row.missing_data.length > 0,
+};
 
-const isAbsent = (value: unknown): boolean =>
-	value === undefined || (Array.isArray(value) && value.length === 0);
+const listAbsent = (row: AttendanceRow): string[] =>
+	Object.entries(OPTIONAL_COLUMNS).flatMap(([column, isPresent]) => (isPresent(row) ? [] : column));
 
 /** Returns a function that makes rows as people read them: without columns that were not asked for, with times in their zone. */
 export function createSimplifier({
@@ -102,7 +110,7 @@ export function createSimplifier({
 		>;
 	});
 	return (row) => {
-		const simple = { ...getBlankRow(OPTIONAL_COLUMNS.filter((column) => isAbsent(row[column])).join(' ')) };
+		const simple = { ...getBlankRow(listAbsent(row).join(' ')) };
 		for (const column of Object.keys(simple) as SimpleColumn[]) {
 			const value = row[column];
 			simple[column] = TIMES.has(column) && typeof value === 'string' ? toZone(value) : value;

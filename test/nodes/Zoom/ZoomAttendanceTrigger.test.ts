@@ -239,6 +239,57 @@ describe('a rehearsal or a stray start', () => {
 		expect(await playAndPoll('webinar', { maxReportWait: 1 })).toMatchObject([{ report_complete: false }]);
 	});
 
+	it('is not the date of a series that was deleted after it was held, without a report', async () => {
+		clock += 72 * HOUR;
+		await pollAfter(0);
+		const day = 24 * HOUR;
+		const start = clock + HOUR;
+		const { users } = account.sandbox.control.zoomState();
+		const { zoom } = account.sandbox.control;
+		const occurrences = [start, start + 7 * day].map((from, index) => ({
+			id: String(from),
+			start: from,
+			durationMinutes: 60,
+			status: index === 0 ? ('deleted' as const) : ('available' as const),
+		}));
+		const uuid = 'hElDoNdElEtEdDaTe0001==';
+		zoom.addMeeting({
+			kind: 'webinar',
+			id: 85_512_345_777,
+			uuid: 'pLaNnEd0000000000777==',
+			hostId: users[0]!.id,
+			topic: 'Weekly Tips',
+			agenda: '',
+			type: 9,
+			start,
+			durationMinutes: 60,
+			timezone: 'UTC',
+			createdAt: clock - 30 * day,
+			approvalType: 0,
+			registrationType: 1,
+			occurrences,
+			registrants: [],
+			panelists: [],
+			trackingSources: [],
+			instances: [
+				{
+					uuid,
+					start,
+					end: start + HOUR,
+					occurrenceId: String(start),
+					presences: [],
+					participantsCount: 3,
+					readings: { missing: 1000, partial: 0 },
+				},
+			],
+		});
+		clock = start + HOUR;
+		const emitted: IDataObject[] = [];
+		for (let poll = 0; poll < 12; poll++)
+			emitted.push(...((await pollAfter(15 * MINUTE, { options: { maxReportWait: 1 } })) ?? []));
+		expect(emitted).toMatchObject([{ uuid, report_complete: false }]);
+	});
+
 	it.each(['rehearsal', 'hostAlone', 'strayStart'] as const)(
 		'starts the workflow if it is treated as held: %s',
 		async (name) => {

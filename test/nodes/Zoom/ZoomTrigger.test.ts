@@ -138,6 +138,14 @@ describe('the selection of events', () => {
 	});
 });
 
+test('an event of Zoom Events that is not in the list is taken by its name', async () => {
+	await start({ events: [], additionalEvents: 'zoom_events.lobby_opened' });
+	const body = { ...ended(), event: 'zoom_events.lobby_opened', payload: { object: { event_id: 'ev1' } } };
+	expect(await server.deliver(signDelivery(body))).toMatchObject({ status: 200 });
+	await server.settled();
+	expect(server.events()).toMatchObject([{ kind: 'zoom_events', id: 'ev1' }]);
+});
+
 describe('a practice session', () => {
 	const rehearsal = () => {
 		const { payload, ...rest } = ended();

@@ -359,7 +359,7 @@ class Oracle {
 				contact.attributes.MEETING_NAME = topic;
 				delete contact.attributes.WEBINAR_NAME;
 			}
-			this.putOn(contact, [`Zoom: ${topic} - participants`]);
+			this.putOn(contact, listsFor(event, parts, attendance).wanted);
 		}
 	}
 
@@ -696,9 +696,9 @@ function listsFor(
 	parts: readonly Opening[],
 	{ status, registered }: Attendance,
 ): { wanted: string[]; ofTheSettings: string[] } {
-	if (kind === 'meeting') return { wanted: [`Zoom: ${topic} - participants`], ofTheSettings: [] };
 	const day = dates.length > 1 ? ` ${new Date(parts[0]!.start).toISOString().slice(0, 10)}` : '';
 	const list = (ending: string) => `Zoom: ${topic}${day} - ${ending}`;
+	if (kind === 'meeting') return { wanted: [list('participants')], ofTheSettings: [] };
 	const ending = LIST_OF[status];
 	return {
 		wanted: [

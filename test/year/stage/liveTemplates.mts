@@ -24,6 +24,8 @@ const OWN_WORKFLOW = 'growth';
 /** Errors after which n8n's user looks whether the vendor is back, and presses *Retry*. */
 const OUTAGE = /service is not available/;
 const MAX_RETRIES = 3;
+/** Attempts to subscribe a trigger. */
+const MAX_ATTEMPTS = 20;
 
 /** An execution that ended with an error. */
 export interface FailedRun {
@@ -66,8 +68,9 @@ export class LiveTemplates {
 		const events = parameters.events as string[];
 		const subscribe = async () => await this.sandbox.control.subscribe({ url: webhook.url, events });
 		// A busy machine answers late at first; somebody would press *Validate* again.
-		const first = await subscribe();
-		const subscribed = first.validated ? first : await subscribe();
+		let subscribed = await subscribe();
+		for (let attempt = 1; attempt < MAX_ATTEMPTS && !subscribed.validated; attempt++)
+			subscribed = await subscribe();
 		if (!subscribed.validated) throw new Error(`${name} did not answer Zoom: ${subscribed.reason}`);
 		this.published.push({ name, template, webhook, seen: 0 });
 	}

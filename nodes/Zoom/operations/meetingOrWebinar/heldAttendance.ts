@@ -1,11 +1,11 @@
 import { readMeetingReference } from '../../parameters/meetingReference';
 import { sum } from 'lodash';
 import { DateTime } from 'luxon';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { calculateAttendance, type Attendance } from '../../../../core/attendance/attendance';
 import type { EventSpan } from '../../../../core/attendance/input';
 import { isStrayPart, type EventOccurrence } from '../../../../core/attendance/occurrence';
+import { ApiError } from '../../../../core/http/errors';
 import type { MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import { readAttendance, type AttendanceQuery } from '../../../../core/zoom/attendance/readAttendance';
 import { requireLatestPart } from '../../../../core/zoom/attendance/latestPart';
@@ -23,7 +23,7 @@ export interface HeldAttendance extends Attendance {
 
 /**
  * Reads the attendance of the chosen meeting or webinar, waits for its report if asked to, and shows hints above the output.
- * @throws NodeOperationError if it looks like a rehearsal or a stray start
+ * @throws ApiError `not_held` if it looks like a rehearsal or a stray start
  */
 export async function readHeldAttendance(
 	context: ItemContext,
@@ -76,20 +76,17 @@ const NOBODY_ABSENT =
 	'No-shows are left out where Zoom counts more rows than it returned: people who seem absent may be in the rows that are missing.';
 
 /** Nobody is marked absent for what was not the event: people would be written to as if they had missed it. */
-const notHeldError = (
-	context: ItemContext,
-	kind: MeetingKind,
-	stray: EventOccurrence,
-): NodeOperationError => {
+const notHeldError = (context: ItemContext, kind: MeetingKind, stray: EventOccurrence): ApiError => {
 	const reason = isStrayPart(stray)
 		? `Zoom lists other instances of the ${kind}, and this one did not run at the planned time`
 		: `Nobody joined but hosts, panelists and colleagues, and the ${kind} did not run as planned`;
 	const advice = isStrayPart(stray)
 		? 'Choose "Whole Occurrence" under "Instances", or turn on the option "Treat as Held" if it was the real one.'
 		: 'If it was the real one, turn on the option "Treat as Held".';
-	return new NodeOperationError(context.node.getNode(), 'This looks like a rehearsal or a stray start', {
-		description: `${reason}: ${describeTimes(context, stray)}. Nobody was marked absent. ${advice}`,
-		itemIndex: context.index,
+	return new ApiError({
+		kind: 'not_held',
+		title: 'This looks like a rehearsal or a stray start',
+		advice: `${reason}: ${describeTimes(context, stray)}. Nobody was marked absent. ${advice}`,
 	});
 };
 

@@ -48,5 +48,11 @@ it('takes stays without a length for a report that was read too early, if most a
 			{},
 		),
 	).toBeUndefined();
-	expect(explainMissingRows([empty], {})).toBeUndefined();
+	expect(explainMissingRows([empty], {})).toBe('its only row has a duration of 0');
+	expect(explainMissingRows([{ ...empty, leave_time: '' }], {})).toBe('its only row has a duration of 0');
+	const brief = { ...empty, leave_time: '2026-11-12T15:00:40Z', duration: 40 };
+	expect(explainMissingRows([brief], {})).toBeUndefined();
+	// Rounded to minutes, as in some of Zoom's lists.
+	expect(explainMissingRows([{ ...brief, duration: 0 }], {})).toBeUndefined();
+	expect(explainMissingRows([], {})).toBeUndefined();
 });

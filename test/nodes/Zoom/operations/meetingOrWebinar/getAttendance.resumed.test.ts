@@ -226,3 +226,81 @@ it('reads people without registration at once: none of them can be absent', asyn
 	zoom.sandbox.control.zoom.correctReport(NUMBERS.meeting, UUIDS[0], [guest]);
 	expect((await ask('meeting', AT_ONCE)).statuses).toEqual({ 'ann@example.org': 'attended' });
 });
+
+/** Whether Zoom makes a report of a practice session is not known. */
+describe.each(KINDS)('a rehearsal of a %s, of which Zoom has no participants', (kind) => {
+	const rehearsal = (from: number, to: number) => ({
+		uuid: UUIDS[0],
+		start: at(from),
+		end: at(to),
+		presences: [],
+		participantsCount: 3,
+		readings: { missing: 0, partial: 0 },
+	});
+	const event = (...presences: Presence[]) => ({
+		...rehearsal(0, 60),
+		uuid: UUIDS[1],
+		presences,
+		participantsCount: presences.length,
+	});
+	const STATUSES = { 'ann@example.org': 'attended', 'ben@example.org': 'no_show' };
+
+	it.each([
+		['an hour before', -70, -45],
+		['the day before', -1440, -1400],
+		['the day after', 1440, 1450],
+	])('makes no difference to the event: %s', async (_, from, to) => {
+		schedule(kind, { instances: [rehearsal(from, to), event(join('Ann', 0, 60))] });
+		setClock(at(Math.max(62, to + 2)));
+		for (const instances of ['occurrence', 'all'])
+			for (const eventId of [locator(NUMBERS[kind]), ...UUIDS.map((uuid) => locator(uuid, 'uuid'))])
+				expect(await ask(kind, AT_ONCE, { instances, eventId })).toEqual({
+					error: undefined,
+					statuses: STATUSES,
+				});
+	});
+
+	it('says how many parts were read of how many', async () => {
+		schedule(kind, { instances: [rehearsal(-70, -45), event(join('Ann', 0, 60))] });
+		setClock(at(62));
+		const eventId = locator(NUMBERS[kind]);
+		const { json, hints } = await zoom.run({ resource: kind, operation: 'getAttendance', eventId });
+		expect(json).toHaveLength(2);
+		for (const row of json) {
+			expect(row).toMatchObject({ parts_read: 1, parts_total: 2 });
+			expect(String(row.missing_data)).toContain('could not be read');
+		}
+		expect(hints.join('\n')).toContain('Only 1 of 2 instances that Zoom lists was read');
+	});
+
+	it('is a rehearsal where Zoom will not make one any more, and might be the event before', async () => {
+		schedule(kind, { instances: [rehearsal(-600, -570)] });
+		setClock(at(-560));
+		expect((await ask(kind, AT_ONCE)).error?.message).toContain('is not ready yet');
+		setClock(at(-100));
+		expect((await ask(kind, AT_ONCE)).error?.message).toBe('This looks like a rehearsal or a stray start');
+	});
+
+	it('is waited for if it is the second part of the event', async () => {
+		const [first, second] = [event(join('Ann', 0, 62)), rehearsal(65, 90)];
+		schedule(kind, { instances: [{ ...first, end: at(62) }, second] });
+		setClock(at(95));
+		for (const uuid of UUIDS)
+			expect((await ask(kind, AT_ONCE, { eventId: locator(uuid, 'uuid') })).error?.message).toContain(
+				'is not ready yet',
+			);
+	});
+});
+
+it.each(KINDS)(
+	'a %s whose report is a single row without a length is not ready, and used later',
+	async (kind) => {
+		schedule(kind);
+		const nobody = { ...join('Ann', 0, 0), leave: at(0) };
+		await hold(kind, 0, 0, 60, ['Ann']);
+		zoom.sandbox.control.zoom.correctReport(NUMBERS[kind], UUIDS[0], [nobody]);
+		expect((await ask(kind, AT_ONCE)).error?.description).toContain('its only row has a duration of 0');
+		setClock(at(7 * 60));
+		expect((await ask(kind, AT_ONCE)).statuses).toMatchObject({ 'ben@example.org': 'no_show' });
+	},
+);
