@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workf
 
 import * as brevoAccount from '../nodes/Brevo/account.mts';
 import * as zoomAccount from '../nodes/Zoom/account.mts';
+import { pickShare } from '../support/dayShare.mts';
 import { BREVO_RUNS, inputOf } from './brevoParameters';
 import { ZOOM_INPUT, ZOOM_PARAMETERS } from './zoomParameters';
 
@@ -52,7 +53,7 @@ const toItems = ({ pairedItem }: INodeExecutionData): number[] =>
 	[pairedItem].flat().map((one) => (one as { item: number }).item);
 
 describe.each(RUNS)('%s', (name, vendor, parameters, input) => {
-	it.each(['credential', 'unavailable'] as const)('%s', async (code) => {
+	it.each(pickShare(['credential', 'unavailable'] as const, 2, name))('%s', async (code) => {
 		const { sandbox, run } = ACCOUNTS[vendor];
 		const [resource = '', operation = ''] = name.split('.');
 		sandbox.control.reset();

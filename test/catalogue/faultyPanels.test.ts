@@ -15,6 +15,7 @@ import {
 	type CredentialStore,
 	type WebhookServer,
 } from '../support/n8n.mts';
+import { pickShare } from '../support/dayShare.mts';
 import { setClock } from '../support/time/testClock.mts';
 import { listSecrets } from '../trust/secrets.mts';
 
@@ -115,7 +116,8 @@ describe.each(PANELS.map((panel, place) => [...panel, place] as const))('%s', (n
 	it.each([1, 1000])(
 		'is whole, says that it is not, or is an error, with %i faults',
 		async (times) => {
-			for (const kind of kindsOf(vendor).filter((_, index) => index % SHARE === place % SHARE)) {
+			const kinds = kindsOf(vendor).filter((_, index) => index % SHARE === place % SHARE);
+			for (const kind of pickShare(kinds, 6, `${name} ${times}`)) {
 				beginLater();
 				const usual = await read();
 				// The account has no campaigns.
@@ -178,7 +180,7 @@ describe.each(TRIGGERS)('%s', (type, vendor, parameters, listSubscriptions) => {
 	it.each([1, 1000])(
 		'has one subscription after publishing again, with %i faults',
 		async (times) => {
-			for (const kind of kindsOf(vendor)) {
+			for (const kind of pickShare(kindsOf(vendor), 6, `${type} ${times}`)) {
 				beginLater();
 				for (const key of Object.keys(staticData)) delete staticData[key];
 				sandbox.control.fault({ vendor, kind, path: '^/v\\d/', times });

@@ -1,3 +1,6 @@
+import { groupBy } from 'lodash';
+
+import { pickShare } from '../support/dayShare.mts';
 import { describeAround } from './judge.mts';
 import { keepLog, takeLog } from './log.mts';
 import { OPERATION_RUNS } from './operations.mts';
@@ -20,7 +23,10 @@ it('knows the client secret and the tokens of the Brevo app', () => {
 
 it('finds no planted secret in outputs, errors, hints and log lines, unless they were asked for', async () => {
 	const found: Record<string, string[]> = {};
-	for (const run of OPERATION_RUNS) {
+	const runs = Object.entries(groupBy(OPERATION_RUNS, 'operation')).flatMap(([operation, all]) =>
+		pickShare(all, 5, operation),
+	);
+	for (const run of runs) {
 		world.begin();
 		takeLog();
 		const seen = await world.run(run);

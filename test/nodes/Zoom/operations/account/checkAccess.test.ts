@@ -3,6 +3,7 @@ import { zoom as connector } from '../../../../../nodes/Zoom/connector';
 import { ACCOUNT_ONLY_OPERATIONS } from '../../../../../nodes/Zoom/operations/account/checkAccess';
 import { listEndpoints } from '../../../../../nodes/shared/catalogue';
 import { ZOOM_PARAMETERS } from '../../../../catalogue/zoomParameters';
+import { pickShare, TRIES_ALL } from '../../../../support/dayShare.mts';
 import { locator, openAccount, SEED, type ZoomAccount } from '../../account.mts';
 
 let zoom: ZoomAccount;
@@ -158,7 +159,7 @@ describe.each(operations)('scopes required for %s', (name, operation) => {
 	it.each(['account', 'user'] as const)('cover every call made as %s', async (access) => {
 		const needed = selectEndpoints(listEndpoints(operation), access).map(keyOf);
 		const messages = [];
-		for (const parameters of ZOOM_PARAMETERS[name] ?? []) {
+		for (const parameters of pickShare(ZOOM_PARAMETERS[name] ?? [], 6, name)) {
 			zoom.sandbox.control.reset();
 			const run = access === 'user' ? zoom.runAsUser : zoom.run;
 			const { error } = await run({ resource, operation: value, ...parameters });
@@ -166,6 +167,8 @@ describe.each(operations)('scopes required for %s', (name, operation) => {
 			const beyond = zoom.calls().filter((call) => !needed.some((pattern) => pattern.test(call)));
 			expect(beyond).toEqual([]);
 		}
+		// Some tables are open to users, others are not.
+		if (!TRIES_ALL && name === 'table.export') return;
 		const neverRuns = messages.every((message) => message === 'Zoom allows this for account-wide apps only');
 		expect([name, neverRuns]).toEqual([name, access === 'user' && ACCOUNT_ONLY_OPERATIONS.has(name)]);
 	});
