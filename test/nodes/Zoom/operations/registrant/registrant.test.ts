@@ -120,7 +120,7 @@ describe('one registrant', () => {
 		expect(json).toEqual([expect.objectContaining({ registrant_id: 'r1', status })]);
 	});
 
-	it('does not put out the share link, of which Zoom does not say to whom it belongs', async () => {
+	it('does not output the share link: Zoom does not say to whom it belongs', async () => {
 		const { json } = await run('add', { ...WEBINAR, ...jill });
 		const [added] = control()
 			.zoomState()
