@@ -140,6 +140,7 @@ export function explainUnreadable(
 	body: unknown,
 	offset = 0,
 ): string | undefined {
+	if (status === PARTIAL) return 'is only a part of the answer';
 	const isEmpty = body === undefined || (typeof body === 'string' && body.trim() === '');
 	if (isEmpty) return mayBeEmpty(answer, status) ? undefined : 'is empty';
 	if (!isJson(body)) return describeMisfit(body);
@@ -170,6 +171,9 @@ function quoteWords(...words: unknown[]): string {
 }
 
 const MAX_QUOTE = 300;
+
+/** No call asks for a part: a server between cuts what it has cached. */
+const PARTIAL = 206;
 
 const mayBeEmpty = (answer: EndpointAnswer, status: number): boolean =>
 	answer.holds === 'nothing' || (answer.holds === 'object' && answer.or204 === true && status === 204);

@@ -103,7 +103,7 @@ function parseNotJson({ status, body }: HttpResponse): VendorError | undefined {
 	const title = findPageTitle(body);
 	return {
 		code: NOT_JSON,
-		message: title ? `a page titled "${title}" (HTTP ${status})` : `no JSON (HTTP ${status})`,
+		message: title ? `a page titled "${title}" (HTTP ${status})` : `text (HTTP ${status})`,
 	};
 }
 

@@ -22,7 +22,7 @@ function leadsElsewhere(value: string): boolean {
 	let decoded = value;
 	for (let times = 0; times < 4; times++) decoded = decodePercent(decoded);
 	const plain = stripInvisible(decoded.normalize('NFKC').replace(/\u3002/g, '.'));
-	return plain === '' || plain.split(/[/\\\u2044\u2215]/).some((part) => /^\.\.?(;|$)/.test(part));
+	return plain === '' || plain.split(/[/\\\u2044\u2215]/).some((part) => /^\.\.?([;?#]|$)/.test(part));
 }
 
 /** Decodes what can be decoded, including the long forms of `.`, `/` and `\`, which UTF-8 forbids. */

@@ -35,6 +35,11 @@ const STRAY = [
 	'..;',
 	'..;a=b/x',
 	'%2e%2e%3b',
+	// As in a URL that a server takes apart once more.
+	'..#',
+	'..?a=b',
+	'%2e%2e%23a',
+	'a/..%3Fb',
 	// Double-encoded slashes, as in UUIDs.
 	'%252e%252e%252fx',
 	'x%252F..%252Fy',

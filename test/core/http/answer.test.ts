@@ -34,6 +34,10 @@ it.each<[EndpointAnswer, number, unknown]>([
 	expect(explainUnreadable(answer, status, body)).toBeUndefined();
 });
 
+it.each([thing, things, sent, HOLDS_NOTHING])('no endpoint is answered by a part: %j', (answer) => {
+	expect(explainUnreadable(answer, 206, { id: 1, things: [] })).toBe('is only a part of the answer');
+});
+
 it('takes a page beyond the count for the end of a list that became shorter', () => {
 	const beyond = { count: 150 };
 	expect(explainUnreadable(counted, 200, beyond, 150)).toBeUndefined();
