@@ -6,6 +6,10 @@ const SEED = Number(process.env.CASE_SEED) || undefined;
 
 export const TRIES_ALL = SEED === undefined;
 
+/** Returns one `oneOf`-th of a number (of rows, of draws), or all of it when there is no seed. */
+export const reduceCount = (count: number, oneOf: number): number =>
+	TRIES_ALL ? count : Math.ceil(count / oneOf);
+
 /**
  * Returns every `oneOf`-th case, at least one, or all when there is no seed. Seeds that follow each other reach every case.
  *

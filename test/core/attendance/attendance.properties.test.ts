@@ -10,6 +10,7 @@ import {
 	type Session,
 } from '../../../core/attendance/input';
 import type { AttendanceChoices } from '../../../core/attendance/options';
+import { reduceCount } from '../../support/dayShare.mts';
 
 /** Few values, so that rows often share keys, times and periods. */
 const minute = fc.integer({ min: -30, max: 150 }).map((value) => value * 60_000);
@@ -144,7 +145,7 @@ const withoutTallies = (result: Attendance) => ({
 	otherAnswers: undefined,
 });
 
-const RUNS = { numRuns: 200 };
+const RUNS = { numRuns: reduceCount(200, 5) };
 
 describe('for any rows', () => {
 	it('minutes never exceed the event, and no number is NaN or negative', () => {

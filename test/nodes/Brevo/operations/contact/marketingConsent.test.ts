@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { listsByStatus, locator, openAccount, type BrevoAccount } from '../../account.mts';
+import { reduceCount } from '../../../../support/dayShare.mts';
 
 /** Only people who said so at registration go on a list or get the opt-in email. */
 
@@ -192,7 +193,7 @@ it('comes to the same in one run, in several in any order, and again', async () 
 			const agreed = rows.some(({ custom_answers: answers }) => (answers as IDataObject)[QUESTION] === 'Yes');
 			expect(together[0]).toEqual(agreed ? ['Webinar news'] : []);
 		}),
-		{ numRuns: 12 },
+		{ numRuns: reduceCount(12, 4) },
 	);
 });
 
@@ -221,6 +222,6 @@ it('comes to the same lists with two workers at the same time, and to the same r
 			await sync(rows, options);
 			expect([brevo.listsOf('ada@example.org'), recordOf('ada@example.org')]).toEqual(together);
 		}),
-		{ numRuns: 8 },
+		{ numRuns: reduceCount(8, 4) },
 	);
 });

@@ -4,6 +4,7 @@ import { LIST_NAMES, population } from '../../../../core/brevo/awkward/people.mt
 import { MAPPING } from '../../../../core/brevo/awkward/values.mts';
 import { fetchSend } from '../../../../support/fetchSend.mts';
 import { locator, openAccount, type BrevoAccount } from '../../account.mts';
+import { reduceCount } from '../../../../support/dayShare.mts';
 
 /** The same rows as in the test of core, 50,000 of them there, through the node's own parameters. */
 let brevo: BrevoAccount;
@@ -35,8 +36,10 @@ const parameters = {
 	options: { emptyValues: 'clear', oneStatusPerEvent: false },
 };
 
-it('2,000 awkward rows, and the same again', async () => {
-	const people = population(2000);
+const COUNT = reduceCount(2000, 4);
+
+it(`${COUNT} awkward rows, and the same again`, async () => {
+	const people = population(COUNT);
 	const { baseUrl, apiKey } = brevo.sandbox.brevo;
 	const send = fetchSend(baseUrl, { 'api-key': apiKey });
 	await arrange(

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
 import { openAccount, type BrevoAccount } from '../../account.mts';
+import { reduceCount } from '../../../../support/dayShare.mts';
 
 /** The numbers of all webinars of a person, in their contact. */
 
@@ -163,7 +164,7 @@ it('counts the events of two runs at the same time, whichever writes last', asyn
 			await Promise.all([sync([row(1)]), later()]);
 			expect(numbers().slice(1, 4)).toEqual(isKnown ? [2, 1, 60] : [1, 1, 30]);
 		}),
-		{ numRuns: 15 },
+		{ numRuns: reduceCount(15, 4) },
 	);
 });
 
@@ -191,7 +192,7 @@ it('comes to the same in any order of runs, with any repetition, in one run and 
 			await sync(rowsOf([...new Set(runs.flat())]), 'rebuild');
 			expect(attributes()).toEqual(together);
 		}),
-		{ numRuns: 10 },
+		{ numRuns: reduceCount(10, 4) },
 	);
 });
 
@@ -214,7 +215,7 @@ it('comes to the truth after any corrections, in whatever order they arrive', as
 			// A guess that somebody joined may have left its name behind, where the truth has none.
 			if (name !== undefined) expect(corrected.LAST_WEBINAR_NAME).toBe(name);
 		}),
-		{ numRuns: 6 },
+		{ numRuns: reduceCount(6, 4) },
 	);
 });
 
@@ -232,6 +233,6 @@ it('counts each event once if two workers sync the same events, and others, at t
 			await Promise.all([sync(rowsOf(first)), sync(rowsOf(second))]);
 			expect(numbers()).toEqual(together);
 		}),
-		{ numRuns: 6 },
+		{ numRuns: reduceCount(6, 4) },
 	);
 });

@@ -240,8 +240,8 @@ describe('many people', () => {
 		const { json } = await sync(attended);
 		expect(removals()).toHaveLength(3);
 		expect(json.every(({ removed_from: left }) => left === 'Zoom: Launch - no-show')).toBe(true);
-		const members = (name: string) =>
-			brevo.state().contacts.filter(({ listIds }) => listIds.includes(brevo.listId(name))).length;
+		const { contacts } = brevo.state();
+		const members = (name: string) => contacts.filter((contact) => contact.lists.includes(name)).length;
 		expect([members('Zoom: Launch - no-show'), members('Zoom: Launch - attended')]).toEqual([0, 400]);
 	});
 

@@ -4,6 +4,7 @@ import { TABLES } from '../../../../../core/zoom/tables/tables';
 import tapColumns from '../../../../catalogue/zoom-table-columns.json';
 import { runNode } from '../../../../support/n8n.mts';
 import { locator, openAccount, SEED, type ZoomAccount } from '../../account.mts';
+import { pickShare } from '../../../../support/dayShare.mts';
 
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
@@ -52,7 +53,9 @@ describe.each(TABLES)('$name', (table) => {
 		const whole = repeats ? [...key, 'repetition'] : key;
 		expect(distinct(rows.map((row) => whole.map((one) => row[one])))).toBe(rows.length);
 	});
+});
 
+describe.each(pickShare(TABLES, 4, 'tables'))('$name', ({ name, forUser, columns }) => {
 	it('is the same when exported again', async () => {
 		expect(await exported(name)).toEqual(await exported(name));
 	});
@@ -67,7 +70,7 @@ describe.each(TABLES)('$name', (table) => {
 
 	it('is read for a single user through endpoints open to users, or reports an error', async () => {
 		const { json, error } = await account.runAsUser(parameters(name));
-		if (table.forUser === 'none') {
+		if (forUser === 'none') {
 			expect(error?.message).toBe('Zoom allows this for account-wide apps only');
 			expect(account.calls()).toEqual([]);
 			return;
