@@ -105,5 +105,17 @@ export function findTableDifferences(listRows: PlayedYear['listRows'], expected:
 	});
 }
 
+/** Differences between the items of the Attendance Trigger and the oracle. */
+export const findTriggerDifferences = (items: PlayedYear['triggered'], expected: string[]): string[] =>
+	compareCounts(
+		'start of the Attendance Trigger',
+		count(
+			items.map(({ kind, id, topic, start_time, end_time, report_complete }) =>
+				[kind, id, topic, start_time, end_time, report_complete ? 'complete' : 'incomplete'].join(' | '),
+			),
+		),
+		count(expected),
+	);
+
 const minus = (some: ReadonlySet<string>, others: ReadonlySet<string>): string[] =>
 	[...some].filter((one) => !others.has(one));

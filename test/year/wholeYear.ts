@@ -1,6 +1,7 @@
-import { findDifferences, findTableDifferences } from './compare.mts';
+import { findDifferences, findTableDifferences, findTriggerDifferences } from './compare.mts';
 import { foresee } from './oracle/brevo.mts';
 import { foreseeTables } from './oracle/tables.mts';
+import { foreseeTriggered } from './oracle/trigger.mts';
 import { countEarlyEmails, findBreaches } from './promises.mts';
 import { drawYear } from './script/whole.mts';
 import { printFigures, SEEDS } from './seeds.mts';
@@ -31,6 +32,11 @@ describe.each(SEEDS)('year %i', (seed) => {
 		const { uninvited } = foresee(year, numberIn(year));
 		const expected = foreseeTables(year, numberIn(year), COLLEAGUES, (one) => uninvited.has(one));
 		expect(findTableDifferences(played.listRows, expected)).toEqual([]);
+	});
+
+	test('the Attendance Trigger starts once for each part of an event, and for nothing else', () => {
+		const expected = foreseeTriggered(year, numberIn(year));
+		expect(findTriggerDifferences(played.triggered, expected)).toEqual([]);
 	});
 
 	test('executions fail for rehearsals alone', () => {

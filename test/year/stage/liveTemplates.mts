@@ -117,8 +117,13 @@ export class LiveTemplates {
 			const { error } = result;
 			if (error) this.failures.push({ template: name, at: Date.now(), event, message: error.message });
 		})();
-		this.running.add(run);
-		void run.finally(() => this.running.delete(run));
+		this.follow(run);
+	}
+
+	/** Work that goes on by itself while time passes. */
+	follow(work: Promise<void>): void {
+		this.running.add(work);
+		void work.finally(() => this.running.delete(work));
 	}
 
 	private async execute(
@@ -181,7 +186,7 @@ const handOn = (node: INode): INode =>
 
 const triggerOf = ({ nodes }: Template): INode => nodes.find(({ type }) => STARTS.test(type))!;
 
-const credentialsFor = ({ zoom, brevo }: Sandbox): CredentialStore => ({
+export const credentialsFor = ({ zoom, brevo }: Sandbox): CredentialStore => ({
 	zoomWebhookSecretApi: { secretToken: zoom.secretToken },
 	zoomServerToServerOAuth2Api: {
 		accountId: zoom.accountId,

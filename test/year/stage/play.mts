@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { startSandbox, type Sandbox } from '../../../sandbox/server.mts';
 import { forgetProcessed } from '../../support/n8n.mts';
 import { jumpWhenQuiet, setClock, waitAlong } from '../../support/time/testClock.mts';
@@ -5,9 +7,10 @@ import { fillInSettings } from '../../templates/settings.mts';
 import { TEAM } from '../script/people.mts';
 import type { Year } from '../script/year.mts';
 import { listUnsubscribed, readBrevo } from './account.mts';
+import { LiveAttendanceTrigger, listPolls } from './attendanceTrigger.mts';
 import { CallsUnderWay } from './callsUnderWay.mts';
 import type { Database } from './database.mts';
-import { CALLED_WORKFLOWS, LiveTemplates, type FailedRun } from './liveTemplates.mts';
+import { CALLED_WORKFLOWS, credentialsFor, LiveTemplates, type FailedRun } from './liveTemplates.mts';
 import { listSteps } from './steps.mts';
 
 export const TEMPLATES = [
@@ -32,6 +35,8 @@ export interface PlayedYear {
 	brevo: ReturnType<Sandbox['control']['brevoState']>;
 	/** Rows of a table in PostgreSQL. */
 	listRows: Database['list'];
+	/** Items of the Attendance Trigger. */
+	triggered: readonly IDataObject[];
 	/** Executions that ended with an error. */
 	failures: readonly FailedRun[];
 	executions: number;
@@ -52,7 +57,12 @@ export async function playYear(year: Year): Promise<PlayedYear> {
 	const live = new LiveTemplates(sandbox, fillInSettings({ send_campaigns: true, send_to: TEAM }));
 	try {
 		for (const name of listPublished(year)) await live.publish(name);
-		for (const step of listSteps(year, sandbox, (...task) => live.startByHand(...task))) {
+		const trigger = new LiveAttendanceTrigger(credentialsFor(sandbox));
+		const steps = [
+			...listSteps(year, sandbox, (...task) => live.startByHand(...task)),
+			...listPolls(year, trigger, (work) => live.follow(work)),
+		];
+		for (const step of steps.sort((one, other) => one.at - other.at)) {
 			await passTime(step.at, live);
 			await calls.during(async () => {
 				await step.do();
@@ -64,6 +74,7 @@ export async function playYear(year: Year): Promise<PlayedYear> {
 		return {
 			brevo: readBrevo(control),
 			listRows: live.database.list,
+			triggered: trigger.items,
 			failures: live.failures,
 			executions: live.executions,
 			retries: live.retries,
