@@ -67,7 +67,7 @@ export function assignLists(person: SelectedPerson, settings: ListSettings): Lis
 		for (const target of added) targets.set(target.key, target);
 		notesByItem.set(one.item, [...(added.length > 0 ? [LISTS_MERGED] : []), ...notes]);
 	}
-	const inOrder = oneStatusPerEvent ? sortByPrecedence(deciding, rowChoice) : [];
+	const inOrder = oneStatusPerEvent ? sortByPrecedence(deciding, settings) : [];
 	const leaves = findLeaves(inOrder.map((one) => resolved.get(one)!));
 	for (const { key } of leaves) targets.delete(key);
 	return explainIfNone(person, settings, {

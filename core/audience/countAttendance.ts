@@ -4,9 +4,10 @@ import { ATTENDANCE_STATUSES, isInGroup, type AttendanceStatus } from '../attend
 import type { Json } from '../http/endpoint';
 import { parseEmail } from '../values/addresses';
 import { getField, toPlainText } from '../values/rowFields';
-import { normaliseText, toOptionalNumber } from '../values/text';
+import { normaliseText } from '../values/text';
+import { getMinutes, getScore, getStatus } from './attendanceFields';
 import { getEmailDomain, isFreeEmailDomain } from './emailDomains';
-import { AUDIENCES, getStatus } from './listRules';
+import { AUDIENCES } from './listRules';
 import { findRowAnswer } from './rowAnswers';
 
 /** The property of people by which they are counted. */
@@ -114,7 +115,7 @@ function toCountedGroup({ name, isCompany, entries }: Group, by: CountBy): Count
 	const joined = rows.filter(hasJoined);
 	const registered = rows.filter(AUDIENCES.registrant);
 	const minutes = joined.map(getMinutes);
-	const scores = rows.flatMap((row) => toOptionalNumber(getField(row, 'engagement_score')) ?? []);
+	const scores = rows.flatMap((row) => getScore(row) ?? []);
 	return {
 		items: [...entries.keys()],
 		row: {
@@ -141,8 +142,6 @@ function toCountedGroup({ name, isCompany, entries }: Group, by: CountBy): Count
 }
 
 const hasJoined = (row: Json): boolean => isInGroup(getStatus(row), 'participant');
-
-const getMinutes = (row: Json): number => toOptionalNumber(getField(row, 'duration_minutes')) ?? 0;
 
 /** Each row without an address counts as a person of its own, because names alone do not show that two rows are the same person. */
 const toPersonKey = ([item, row]: [number, Json]): string =>

@@ -1,6 +1,7 @@
 import type { Json } from '../http/endpoint';
-import { parseMoment, parseTimestamp } from '../values/dates';
-import { findFieldValue, getField, normaliseBraces } from '../values/rowFields';
+import { parseMoment } from '../values/dates';
+import { findFieldValue, normaliseBraces } from '../values/rowFields';
+import { isOfSeries } from './attendanceFields';
 import { EVENT_FACTS } from './facts';
 
 /**
@@ -14,7 +15,7 @@ export function interpolateDates(typed: string, row: Json, zone: string): string
 	if (!name.includes('date}')) return name;
 	const day = getEventDay(row, zone);
 	const withSeries = name.replace(/(\s?)\{series_date\}/g, (placeholder, space: string) => {
-		if (getField(row, 'event_series') !== true) return '';
+		if (!isOfSeries(row)) return '';
 		return day === undefined ? placeholder : `${space}${day}`;
 	});
 	return day === undefined || Object.hasOwn(row, 'date') ? withSeries : withSeries.replaceAll('{date}', day);
@@ -26,6 +27,3 @@ export function getEventDay(row: Json, zone: string): string | undefined {
 	const read = start === undefined ? undefined : parseMoment(start, zone);
 	return read && 'at' in read ? (read.at.setZone(zone).toISODate() ?? undefined) : undefined;
 }
-
-/** Returns the end of the row's meeting or webinar, in milliseconds since 1970. */
-export const getEventEnd = (row: Json): number | undefined => parseTimestamp(getField(row, 'event_end'));

@@ -9,11 +9,11 @@ import {
 	type AttendanceStatus,
 } from '../attendance/status';
 import type { Json } from '../http/endpoint';
-import { parseTimestamp } from '../values/dates';
 import { getField, isBlank, toPlainText } from '../values/rowFields';
-import { toOptionalNumber, toText } from '../values/text';
+import { toText } from '../values/text';
+import { getEventStart, getMinutes, getScore, getStatus } from './attendanceFields';
 import { EVENT_FACTS } from './facts';
-import { AUDIENCES, getStatus } from './listRules';
+import { AUDIENCES } from './listRules';
 
 /** One meeting or webinar in a person's history. */
 export interface HistoryEntry {
@@ -61,27 +61,23 @@ export interface HistoryFigures {
 }
 
 /** Returns what a row adds to the history of its person; undefined for a row that is about no event, or about nobody's. */
-export function toHistoryEntry(row: Json): HistoryEntry | undefined {
+export function toHistoryEntry(row: Json, zone: string): HistoryEntry | undefined {
 	const status = getStatus(row);
 	const id = toPlainText(getField(row, 'event_id') || getField(row, 'event_uuid')).trim();
-	const start = parseTimestamp(getField(row, 'event_start'));
+	const start = getEventStart(row, zone);
 	if (!isAttendanceStatus(status) || isInGroup(status, 'nobody') || id === '' || start === undefined)
 		return undefined;
+	const score = getScore(row);
 	const name = EVENT_FACTS.topic.map((field) => getField(row, field)).find((value) => !isBlank(value));
 	return {
 		event: createHash('sha256').update(id).digest('hex').slice(0, 8),
 		start: Math.floor(start / 60_000),
 		status,
 		registered: AUDIENCES.registrant(row),
-		minutes: Math.round(toOptionalNumber(getField(row, 'duration_minutes')) ?? 0),
-		score: getScore(row),
+		minutes: Math.round(getMinutes(row)),
+		score: score === undefined ? null : Math.round(score),
 		name: toText(name),
 	};
-}
-
-function getScore(row: Json): number | null {
-	const score = toOptionalNumber(getField(row, 'engagement_score'));
-	return score === undefined ? null : Math.round(score);
 }
 
 /**

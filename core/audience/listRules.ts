@@ -12,6 +12,7 @@ import type { Json } from '../http/endpoint';
 import { invalidInputError } from '../http/errors';
 import { toPlainText, getField, interpolate } from '../values/rowFields';
 import { normaliseText } from '../values/text';
+import { getStatus, isOfSeries, isRegistered } from './attendanceFields';
 import { getEventDay, interpolateDates } from './eventDates';
 import { EVENT_FACTS } from './facts';
 import { findRowAnswer, isSameAnswer } from './rowAnswers';
@@ -42,8 +43,6 @@ export type ListTarget =
 	| { readonly key: string; readonly id: number }
 	| { readonly key: string; readonly name: string };
 
-export const getStatus = (row: Json): string => toPlainText(getField(row, 'attendance_status'));
-
 type Membership = (row: Json) => boolean;
 type StatusWithList = Exclude<AttendanceStatus, StatusInGroup<'nobody'>>;
 
@@ -64,9 +63,7 @@ export const AUDIENCES = {
 	participant: (row: Json) => isInGroup(getStatus(row), 'participant'),
 	/** Everyone with a registration that is still valid. */
 	registrant: (row: Json) =>
-		getField(row, 'registered') === true &&
-		!isInGroup(getStatus(row), 'withdrawn') &&
-		!isInGroup(getStatus(row), 'nobody'),
+		isRegistered(row) && !isInGroup(getStatus(row), 'withdrawn') && !isInGroup(getStatus(row), 'nobody'),
 } as const satisfies Record<string, Membership>;
 
 export type Audience = keyof typeof AUDIENCES;
@@ -113,7 +110,7 @@ function hasAnswered(row: Json, { question, answer }: AnswerCondition): boolean 
  */
 export function isSharedByEvents(listName: string, row: Json, zone: string, isTopicShared = false): boolean {
 	const fields = ['event_uuid', 'event_start', 'start_time'];
-	if (getField(row, 'event_series') !== true) {
+	if (!isOfSeries(row)) {
 		fields.push('event_id');
 		if (!isTopicShared) fields.push(...EVENT_FACTS.topic);
 	}

@@ -1,6 +1,6 @@
 import type { Json } from '../http/endpoint';
 import { formatInstant } from '../values/instants';
-import { parseTimestamp } from '../values/dates';
+import { parseTime } from '../values/dates';
 import { getField, isBlank, toPlainText } from '../values/rowFields';
 import { quoteValue } from '../values/text';
 import { EVENT_FACTS, findEventId } from './facts';
@@ -42,14 +42,16 @@ export function explainNoConsent(row: Json, { question, answers }: MarketingCons
 /**
  * Returns the latest consent among rows about one person, whatever their order; undefined if no row is one. A consent holds
  * until the person withdraws it, which they do by unsubscribing, so a later "No" does not replace it.
+ * @param zone zone of times written without one
  */
 export function findLatestConsent(
 	rows: readonly Json[],
 	rule: MarketingConsentRule,
+	zone: string,
 ): ConsentRecord | undefined {
 	const records = rows
 		.filter((row) => explainNoConsent(row, rule) === undefined)
-		.map((row) => toConsentRecord(row, rule.question));
+		.map((row) => toConsentRecord(row, rule.question, zone));
 	return records.reduce<ConsentRecord | undefined>(
 		(latest, one) => (latest && toConsentOrder(latest) > toConsentOrder(one) ? latest : one),
 		undefined,
@@ -63,8 +65,8 @@ export const toConsentOrder = ({ time, event }: Pick<ConsentRecord, 'time' | 'ev
 /** The time of the registration, in rows, lists of registrants, and items of the Zoom Trigger. */
 const TIME_OF_ANSWER = ['registration_time', 'create_time', 'event_ts'];
 
-const toConsentRecord = (row: Json, question: string): ConsentRecord => {
-	const time = TIME_OF_ANSWER.map((name) => parseTimestamp(getField(row, name))).find(
+const toConsentRecord = (row: Json, question: string, zone: string): ConsentRecord => {
+	const time = TIME_OF_ANSWER.map((name) => parseTime(getField(row, name), zone)).find(
 		(one) => one !== undefined,
 	);
 	const topic = EVENT_FACTS.topic.map((name) => getField(row, name)).find((value) => !isBlank(value));

@@ -3,8 +3,8 @@ import { groupBy, sortBy } from 'lodash';
 import { getAttendanceRank } from '../attendance/status';
 import type { Json } from '../http/endpoint';
 import { parseEmail } from '../values/addresses';
-import { parseTimestamp } from '../values/dates';
 import { toPlainText, getField, isBlank } from '../values/rowFields';
+import { getEventStart, getStatus } from './attendanceFields';
 import { findEventId } from './facts';
 import { createOutcome, type Outcome } from './outcome';
 import { parseIdentifier, toContactKey, type IdentifierField, type ContactRef } from './contactKey';
@@ -28,6 +28,18 @@ export interface SelectedPerson<Type extends string = string> extends RowPerson<
 /** The rule that selects one of several rows about one contact: the most telling row, or simply the last one. */
 export type RowChoice = 'bestStatus' | 'lastRow';
 
+export interface PrecedenceSettings {
+	/** Defaults to the best status. */
+	readonly rowChoice?: RowChoice;
+	/** Time zone of times that a row writes without one. */
+	readonly zone: string;
+}
+
+export interface SelectionSettings<Type extends string = string> extends PrecedenceSettings {
+	readonly emailField: string;
+	readonly identifyBy?: IdentifierField<Type>;
+}
+
 /**
  * Selects one row per email address or identifier, before any call is made. Rows without a valid one, and rows of people
  * for whom another row was selected, are reported as skipped.
@@ -38,9 +50,7 @@ export type RowChoice = 'bestStatus' | 'lastRow';
  */
 export function selectPeople<Type extends string = never>(
 	rows: Rows,
-	emailField: string,
-	identifyBy?: IdentifierField<Type>,
-	choice: RowChoice = 'bestStatus',
+	{ emailField, identifyBy, rowChoice, zone }: SelectionSettings<Type>,
 ): { people: Array<SelectedPerson<Type>>; skipped: Outcome[] } {
 	const read: Array<RowPerson<Type>> = [];
 	const skipped: Outcome[] = [];
@@ -51,7 +61,7 @@ export function selectPeople<Type extends string = never>(
 	}
 	const people: Array<SelectedPerson<Type>> = [];
 	for (const same of Object.values(groupBy(read, toContactKey))) {
-		const used = sortByPrecedence(same, choice).at(-1)!;
+		const used = sortByPrecedence(same, { rowChoice, zone }).at(-1)!;
 		const others = same.filter((person) => person !== used);
 		people.push({ ...used, others });
 		for (const { item, email } of others) {
@@ -122,22 +132,25 @@ function parseIdentifiedPerson<Type extends string>(
 /** Sorts rows about one person so that, where they disagree, the last one is right: by the rule that selects a row. */
 export const sortByPrecedence = <T extends RowPerson>(
 	rows: readonly T[],
-	choice: RowChoice = 'bestStatus',
-): T[] => (rows.length < 2 ? [...rows] : sortBy(rows, PRECEDENCE[choice]));
+	{ rowChoice = 'bestStatus', zone }: PrecedenceSettings,
+): T[] => (rows.length < 2 ? [...rows] : sortBy(rows, PRECEDENCE[rowChoice](zone)));
 
 /** In milliseconds since 1970; rows without a start count as the earliest. */
-const getStart = ({ row }: RowPerson): number => parseTimestamp(getField(row, 'event_start')) ?? -Infinity;
+const getStart = ({ row }: RowPerson, zone: string): number => getEventStart(row, zone) ?? -Infinity;
 
 const DAY_MS = 24 * 60 * 60_000;
 
 /** In UTC, so that the rows of one run agree in whatever zone their times are written. */
 const toDay = (time: number): number => Math.floor(time / DAY_MS);
 
-const rankStatus = ({ row }: RowPerson): number =>
-	getAttendanceRank(toPlainText(getField(row, 'attendance_status')));
+const rankStatus = ({ row }: RowPerson): number => getAttendanceRank(getStatus(row));
 
 /** The first key in which two rows differ decides. */
-const PRECEDENCE: Readonly<Record<RowChoice, ReadonlyArray<(person: RowPerson) => number>>> = {
-	bestStatus: [(person) => toDay(getStart(person)), (person) => -rankStatus(person), getStart],
-	lastRow: [({ item }) => item],
+const PRECEDENCE: Readonly<Record<RowChoice, (zone: string) => Array<(person: RowPerson) => number>>> = {
+	bestStatus: (zone) => [
+		(person) => toDay(getStart(person, zone)),
+		(person) => -rankStatus(person),
+		(person) => getStart(person, zone),
+	],
+	lastRow: () => [({ item }) => item],
 };

@@ -1,5 +1,6 @@
 import { runUntilFatal, throwIfNothingWritten } from '../audience/batchRun';
-import { getStatus, type ListTarget } from '../audience/listRules';
+import { getStatus } from '../audience/attendanceFields';
+import type { ListTarget } from '../audience/listRules';
 import { explainNoConsent, type MarketingConsentRule } from '../audience/marketingConsent';
 import { createOutcome, type Dropped, type ListRef, type Outcome } from '../audience/outcome';
 import { selectPeople, type RowPerson, type Rows, type SelectedPerson } from '../audience/people';
@@ -47,7 +48,7 @@ export interface OptInSettings {
  * @throws ApiError when nobody could be asked, e.g. because of the wrong kind of template or a list that does not exist
  */
 export async function requestOptIns(api: ApiClient, rows: Rows, settings: OptInSettings): Promise<Outcome[]> {
-	const { people: selected, skipped } = selectPeople(rows, settings.emailField);
+	const { people: selected, skipped } = selectPeople(rows, settings);
 	const notToBeAsked = selected.flatMap(
 		(person) => skipByStatus(person, settings) ?? skipWithoutConsent(person, settings) ?? [],
 	);
@@ -153,9 +154,13 @@ function planPerson(
 ): ContactPlan {
 	const rules = { ...defaultRules, skipUnchanged: false, zone: settings.zone };
 	const read = settings.getAssignments(row, item, catalog);
-	const record = getConsentRecord([row, ...others.map((other) => other.row)], settings.consent);
+	const record = getConsentRecord(
+		[row, ...others.map((other) => other.row)],
+		settings.consent,
+		settings.zone,
+	);
 	const assignments = [
-		...(isEarlierEvent(row, contact, catalog) ? keepLaterEvent(read) : read),
+		...(isEarlierEvent(row, contact, catalog, settings.zone) ? keepLaterEvent(read) : read),
 		...keepLaterConsent(record, contact, catalog),
 	];
 	// Brevo does not document whether an empty value clears here.

@@ -140,7 +140,13 @@ const TIMESTAMP = /^(\d{4}-\d\d-(\d\d)T\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|[+-]\d\d:\d
  * Returns a time of a vendor's answer in milliseconds since 1970; a time without a zone is UTC.
  * Undefined for a blank and for any other form, such as the local `MM/dd/yyyy HH:mm` of some reports.
  */
-export function parseTimestamp(value: unknown): number | undefined {
+export const parseTimestamp = (value: unknown): number | undefined => parseTime(value, 'utc');
+
+/**
+ * Returns a time in a field of a user's row, in milliseconds since 1970.
+ * @param zone zone of times written without one; that of the workflow
+ */
+export function parseTime(value: unknown, zone: string): number | undefined {
 	const utc = typeof value === 'string' ? parseUtc(value) : undefined;
 	if (utc !== undefined) return utc;
 	// Luxon takes fifty times as long.
@@ -150,6 +156,6 @@ export function parseTimestamp(value: unknown): number | undefined {
 		const time = Date.parse(text);
 		if (!Number.isNaN(time)) return time;
 	}
-	const read = parseMoment(value, 'utc');
+	const read = parseMoment(value, zone);
 	return 'at' in read ? read.at.toMillis() : undefined;
 }

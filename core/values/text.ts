@@ -9,9 +9,6 @@ export function toText(value: unknown): string {
 /** Like `toText`, but undefined for a blank. */
 export const toOptionalText = (value: unknown): string | undefined => toText(value) || undefined;
 
-export const toOptionalNumber = (value: unknown): number | undefined =>
-	typeof value === 'number' && Number.isFinite(value) ? value : undefined;
-
 /** Splits a text at commas, semicolons and line breaks, or returns the entries of a list from an expression. */
 export const splitList = (value: unknown): string[] => splitText(value, /[,;\n]/);
 

@@ -80,7 +80,7 @@ async function describeStored(): Promise<string[]> {
 	};
 	const tracked = toTrackedEvent(ROW, { email: ROW.email }, TRACK);
 	return [
-		...[...WHOLE_PRESET, ...getEventEndAssignments(ROW)].map(
+		...[...WHOLE_PRESET, ...getEventEndAssignments(ROW, 'utc')].map(
 			({ attribute }) => `stored attribute ${attribute}`,
 		),
 		...Object.values(CONSENT_ATTRIBUTES).map((attribute) => `stored attribute ${attribute}`),
@@ -99,10 +99,13 @@ async function describeStored(): Promise<string[]> {
 
 /** An event in the ledger of a contact's history: a later version must find it again. */
 const describeLedger = () =>
-	getHistoryAssignments([ROW], undefined, new AttributeCatalog([]), {
-		mode: 'add',
-		leadScore: DEFAULT_LEAD_SCORE,
-	})
+	getHistoryAssignments(
+		[ROW],
+		undefined,
+		new AttributeCatalog([]),
+		{ mode: 'add', leadScore: DEFAULT_LEAD_SCORE },
+		'utc',
+	)
 		.filter(({ attribute }) => attribute.startsWith('WEBINAR_HISTORY'))
 		.map(({ attribute, value }) => [attribute, value]);
 

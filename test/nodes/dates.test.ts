@@ -372,6 +372,43 @@ test('the time of an event that is tracked', async () => {
 	}
 });
 
+test('start, end and time of registration in an attendance row', async () => {
+	brevo.sandbox.control.reset();
+	const question = 'Newsletter?';
+	const rows = DATE_CASES.map(
+		({ value }, item) =>
+			({
+				email: `p${item}@example.org`,
+				attendance_status: 'attended',
+				event_id: '84417790010',
+				event_start: value,
+				event_end: value,
+				registration_time: value,
+				custom_answers: { [question]: 'Yes' },
+			}) as IDataObject,
+	);
+	const { error } = await brevo.sync(rows, {
+		options: { keepHistory: 'add', consent: { rule: { question, answers: ['Yes'] } } },
+	});
+	if (error) throw error;
+	for (const [item, { at }] of DATE_CASES.entries()) {
+		const attributes = brevo.contact(`p${item}@example.org`)?.attributes;
+		expect(attributes?.CONSENT_TIME ?? '').toBe(at ?? '');
+		expect(attributes?.FIRST_WEBINAR_DATE).toBe(at?.slice(0, 10));
+		if (at !== undefined) expect(attributes?.MEETING_END).toBe(at);
+	}
+});
+
+test('the row of the latest event is used, however the rows write their start', async () => {
+	const at = (event_start: unknown, attendance_status: string) =>
+		({ email: 'ada@example.org', attendance_status, event_start }) as IDataObject;
+	// 00:30 in Berlin is still the day before in UTC, and on one day the better status counts.
+	const rows = [at('2026-11-05 00:30', 'no_show'), at('2026-11-04T22:00:00Z', 'attended')];
+	const { json, error } = await brevo.sync(rows, { attributeMapping: 'none' });
+	if (error) throw error;
+	expect(json.map(({ action }) => action)).toEqual(['skipped', 'created']);
+});
+
 test('a date attribute holds the day as it was written', async () => {
 	const rows = DATE_CASES.map(({ value }, item) => ({ email: `p${item}@example.org`, value }) as IDataObject);
 	const mapping = { field: 'value', attribute: 'CUSTOMER_SINCE', type: 'automatic' };

@@ -1,4 +1,4 @@
-import { getStatus } from '../../audience/listRules';
+import { getStatus } from '../../audience/attendanceFields';
 import { findEventId } from '../../audience/facts';
 import { findRowAnswer } from '../../audience/rowAnswers';
 import { isAttendanceStatus } from '../../attendance/status';

@@ -2,7 +2,8 @@ import { catchApiError, concernsOneCall, ApiError, rethrow } from '../../http/er
 import type { ApiClient } from '../../http/client';
 import type { Json, RowOf } from '../../http/endpoint';
 import { pickDefined, toObjects } from '../../values/objects';
-import { toOptionalNumber, toOptionalText, toText } from '../../values/text';
+import { parseNumber } from '../../values/scalars';
+import { toOptionalText, toText } from '../../values/text';
 import { endpoints } from '../api/endpoints';
 import { AttributeCatalog, type Attribute, type AttributeOption, type NewAttribute } from './attributes';
 
@@ -32,7 +33,7 @@ const toAttribute = ({
 
 const toOption = ({ value, label, valueStr }: Json): AttributeOption => ({
 	label: toText(label),
-	...pickDefined({ value: toOptionalNumber(value), valueStr: toOptionalText(valueStr) }),
+	...pickDefined({ value: parseNumber(value), valueStr: toOptionalText(valueStr) }),
 });
 
 /** The account's attributes after the attempt to create missing ones. */

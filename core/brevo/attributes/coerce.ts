@@ -1,4 +1,5 @@
 import { isTimeObject, parseMoment } from '../../values/dates';
+import { isScalar, parseBoolean, parseNumber } from '../../values/scalars';
 import { normaliseText, quoteValue } from '../../values/text';
 import { toPlainText } from '../../values/rowFields';
 import { isReserved, isWritable, type Attribute, type AttributeOption } from './attributes';
@@ -69,8 +70,6 @@ const COERCIONS: Readonly<
 };
 
 const rejectValue = (reason: string): CoercionResult => ({ invalidReason: reason });
-const isScalar = (value: unknown): value is string | number | boolean =>
-	['string', 'number', 'boolean'].includes(typeof value);
 
 /** A time that an expression returns is written with its zone; `Date` objects have none and are written in the caller's. */
 function coerceText(value: unknown, _: Attribute, zone: string): CoercionResult {
@@ -82,12 +81,8 @@ function coerceText(value: unknown, _: Attribute, zone: string): CoercionResult 
 }
 
 function coerceFloat(value: unknown): CoercionResult {
-	const text = typeof value === 'string' ? value.trim() : undefined;
-	const number =
-		text !== undefined && /^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : value;
-	return typeof number === 'number' && Number.isFinite(number)
-		? { value: number }
-		: rejectValue(`${quoteValue(value)} is not a number`);
+	const number = parseNumber(value);
+	return number === undefined ? rejectValue(`${quoteValue(value)} is not a number`) : { value: number };
 }
 
 /**
@@ -108,14 +103,9 @@ function toYearFirst(value: unknown): unknown {
 	return match ? [match[3], match[2]?.padStart(2, '0'), match[1]?.padStart(2, '0')].join('-') : value;
 }
 
-const YES = new Set(['true', 'yes', '1']);
-const NO = new Set(['false', 'no', '0']);
-
 function coerceBoolean(value: unknown): CoercionResult {
-	const text = toPlainText(value).trim().toLowerCase();
-	if (isScalar(value) && YES.has(text)) return { value: true };
-	if (isScalar(value) && NO.has(text)) return { value: false };
-	return rejectValue(`${quoteValue(value)} is neither yes nor no`);
+	const answer = parseBoolean(value);
+	return answer === undefined ? rejectValue(`${quoteValue(value)} is neither yes nor no`) : { value: answer };
 }
 
 function coerceCategory(value: unknown, { enumeration = [] }: Attribute): CoercionResult {

@@ -24,8 +24,9 @@ const CONSENT_FIELDS: readonly ConsentField[] = ['question', 'answer', 'time', '
 export function getConsentRecord(
 	rows: readonly Json[],
 	rule: MarketingConsentRule | undefined,
+	zone: string,
 ): AttributeAssignment[] {
-	const record = rule?.hasRecord ? findLatestConsent(rows, rule) : undefined;
+	const record = rule?.hasRecord ? findLatestConsent(rows, rule, zone) : undefined;
 	if (!record) return [];
 	return CONSENT_FIELDS.map((field) => ({
 		attribute: CONSENT_ATTRIBUTES[field],

@@ -57,8 +57,9 @@ export function getHistoryAssignments(
 	contact: { readonly attributes: Json } | undefined,
 	catalog: AttributeCatalog,
 	{ mode, leadScore }: HistorySettings,
+	zone: string,
 ): AttributeAssignment[] {
-	const added = rows.flatMap((row) => toHistoryEntry(row) ?? []);
+	const added = rows.flatMap((row) => toHistoryEntry(row, zone) ?? []);
 	if (added.length === 0) return [];
 	const held = mode === 'add' ? parseLedgers(contact, catalog) : [];
 	const history = addToHistory(held, added);

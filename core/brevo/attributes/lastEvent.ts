@@ -1,7 +1,6 @@
 import { formatInstant } from '../../values/instants';
 import { isAttendanceStatus } from '../../attendance/status';
-import { getEventEnd } from '../../audience/eventDates';
-import { getStatus } from '../../audience/listRules';
+import { getEventEnd, getStatus } from '../../audience/attendanceFields';
 import type { Json } from '../../http/endpoint';
 import { parseTimestamp } from '../../values/dates';
 import { EVENT_FACTS } from '../../audience/facts';
@@ -19,13 +18,13 @@ export const EVENT_END = 'MEETING_END';
 const SAME_END_MS = 10 * 60_000;
 
 /** Returns the assignment of the row's event; none for rows without an attendance status. */
-export const getEventEndAssignments = (row: Json): AttributeAssignment[] =>
+export const getEventEndAssignments = (row: Json, zone: string): AttributeAssignment[] =>
 	isAttendanceStatus(getStatus(row))
 		? [
 				{
 					attribute: EVENT_END,
 					type: 'text',
-					value: formatEventEnd(row),
+					value: formatEventEnd(row, zone),
 					clears: true,
 					ofEvent: true,
 					optional: true,
@@ -34,8 +33,8 @@ export const getEventEndAssignments = (row: Json): AttributeAssignment[] =>
 		: [];
 
 /** Always in UTC: the rows may have their times in any zone, and a text that differs would be written again. */
-function formatEventEnd(row: Json): unknown {
-	const end = getEventEnd(row);
+function formatEventEnd(row: Json, zone: string): unknown {
+	const end = getEventEnd(row, zone);
 	return end === undefined ? getField(row, 'event_end') : formatInstant(end);
 }
 
@@ -53,9 +52,10 @@ export function isEarlierEvent(
 	row: Json,
 	contact: { readonly attributes: Json } | undefined,
 	catalog: AttributeCatalog,
+	zone: string,
 ): boolean {
 	const last = getLastEventEnd(contact, catalog);
-	return last !== undefined && (getEventEnd(row) ?? Infinity) < last - SAME_END_MS;
+	return last !== undefined && (getEventEnd(row, zone) ?? Infinity) < last - SAME_END_MS;
 }
 
 /** The attributes with the topic of the contact's latest event. */
@@ -70,8 +70,9 @@ export function findLaterStatus(
 	row: Json,
 	contact: { readonly attributes: Json } | undefined,
 	catalog: AttributeCatalog,
+	zone: string,
 ): string | undefined {
-	if (!isEarlierEvent(row, contact, catalog)) return undefined;
+	if (!isEarlierEvent(row, contact, catalog, zone)) return undefined;
 	const read = (attribute: string) =>
 		toPlainText(contact?.attributes[catalog.find(attribute)?.name ?? attribute]);
 	const topic = normaliseText(toPlainText(findFieldValue(row, EVENT_FACTS.topic)));

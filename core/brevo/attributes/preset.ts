@@ -1,4 +1,4 @@
-import { getStatus } from '../../audience/listRules';
+import { getStatus } from '../../audience/attendanceFields';
 import { isAttendanceStatus } from '../../attendance/status';
 import type { Json } from '../../http/endpoint';
 import { getField, isBlank, toPlainText } from '../../values/rowFields';

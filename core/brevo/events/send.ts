@@ -3,7 +3,7 @@ import { catchApiError, ApiError, describeDoubt } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { toObject, toObjects } from '../../values/objects';
-import { toOptionalNumber } from '../../values/text';
+import { parseNumber } from '../../values/scalars';
 import { endpoints } from '../api/endpoints';
 import { formatError } from '../api/errors';
 import type { BrevoContactRef } from '../contacts/identifiers';
@@ -134,7 +134,7 @@ export function parseBatchResponse(answer: unknown, count: number): BatchReport 
 	}
 	const taken = countAccepted(
 		body,
-		failure ? 0 : errors.length === 0 ? (toOptionalNumber(body.count) ?? count) : undefined,
+		failure ? 0 : errors.length === 0 ? (parseNumber(body.count) ?? count) : undefined,
 	);
 	if (taken === count - rejected.size) return { rejected, otherwise: 'taken' };
 	if (taken !== 0) return { rejected, otherwise: 'unknown' };

@@ -1,4 +1,4 @@
-import { getStatus } from '../../audience/listRules';
+import { getStatus } from '../../audience/attendanceFields';
 import { parsePerson, type Rows } from '../../audience/people';
 import { toContactKey } from '../../audience/contactKey';
 import type { ApiClient } from '../../http/client';

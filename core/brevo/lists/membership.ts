@@ -2,7 +2,7 @@ import { chunk } from 'lodash';
 
 import { throwIfNothingWritten } from '../../audience/batchRun';
 import { createOutcome, type Action, type ListRef, type Outcome } from '../../audience/outcome';
-import { selectPeople, type Rows } from '../../audience/people';
+import { selectPeople, type Rows, type SelectionSettings } from '../../audience/people';
 import { toContactKey } from '../../audience/contactKey';
 import { catchApiError, ApiError } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
@@ -72,10 +72,14 @@ export function createAddition(respectUnsubscribes: boolean): Change {
 	};
 }
 
+export interface MembershipSettings extends Pick<SelectionSettings, 'emailField' | 'zone'> {
+	/** The field that identifies contacts in place of the email address. */
+	readonly identifyBy?: BrevoIdentifierField;
+}
+
 /**
  * Changes a list's membership, 150 contacts per call. Brevo answers "already in list and/or does not exist" for both
  * cases, so contacts are read first, and those that Brevo did not accept are read again.
- * @param identifyBy the field that identifies contacts in place of the email address
  * @param dryRun whether to change nothing and return what would be done
  * @returns one outcome per row, in the order of the rows
  * @throws ApiError when no contact could be changed, e.g. because the key lacks permission or the service is down
@@ -84,9 +88,9 @@ export async function changeMembership(
 	api: ApiClient,
 	{ change, list, dryRun = false }: ListChange & { readonly dryRun?: boolean },
 	rows: Rows,
-	{ emailField, identifyBy }: { readonly emailField: string; readonly identifyBy?: BrevoIdentifierField },
+	settings: MembershipSettings,
 ): Promise<Outcome[]> {
-	const { people, skipped } = selectPeople(rows, emailField, identifyBy);
+	const { people, skipped } = selectPeople(rows, settings);
 	const contacts = await readKnownContacts(api, people);
 	const settled: Outcome[] = [];
 	const open: BrevoPerson[] = [];

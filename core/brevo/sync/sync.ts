@@ -95,8 +95,7 @@ async function settleHistories(
 }
 
 async function syncOnce(account: BrevoAccount, rows: Rows, settings: SyncSettings): Promise<SyncResult> {
-	const { emailField, identifyBy, rowChoice } = settings;
-	const { people, skipped: unused } = selectPeople(rows, emailField, identifyBy, rowChoice);
+	const { people, skipped: unused } = selectPeople(rows, settings);
 	if (people.length === 0) return { ...NOTHING_DONE, outcomes: sortByItem(unused) };
 
 	requireListNames(

@@ -4,6 +4,7 @@ import { isJson, type Json } from '../../http/endpoint';
 import { normaliseEmail } from '../../values/addresses';
 import { parseMoment } from '../../values/dates';
 import { pickDefined, toObjects } from '../../values/objects';
+import { parseNumber } from '../../values/scalars';
 import { compareText, toOptionalText } from '../../values/text';
 
 /** Brevo has two types of email webhooks; events about contacts are delivered to the type `marketing`. */
@@ -56,11 +57,11 @@ export function toBrevoWebhookItem(payload: Json, type?: WebhookType): BrevoWebh
 		link: toOptionalText(payload.link ?? payload.URL ?? payload.url),
 		reason: toOptionalText(payload.reason),
 		tags: parseTags(payload),
-		campaign_id: toNumber(payload.camp_id ?? payload.campaign_id),
+		campaign_id: parseNumber(payload.camp_id ?? payload.campaign_id),
 		campaign_name: toOptionalText(payload['campaign name'] ?? payload.campaign_name),
-		template_id: toNumber(payload.template_id),
+		template_id: parseNumber(payload.template_id),
 		// 0 means "no contact".
-		contact_id: toNumber(payload.contact_id) || undefined,
+		contact_id: parseNumber(payload.contact_id) || undefined,
 		list_ids: parseIds(payload.list_id ?? payload.list_ids),
 		changes: parseChanges(payload.content),
 		api_key_name: typeof payload.api_key_name === 'string' ? payload.api_key_name.trim() : undefined,
@@ -93,7 +94,7 @@ const guessType = ({ camp_id, 'message-id': messageId }: Json): WebhookType =>
  * choice: no page of Brevo's calls it UTC, and it is an hour late in Brevo's own examples.
  */
 function getTime({ ts_event, ts_epoch, date, ts }: Json): string | undefined {
-	const known = [ts_event, ts_epoch].find((epoch) => toNumber(epoch) !== undefined);
+	const known = [ts_event, ts_epoch].find((epoch) => parseNumber(epoch) !== undefined);
 	const ofContact = known === undefined ? parseMoment(date, 'Europe/Paris') : undefined;
 	const moment = ofContact && 'at' in ofContact ? ofContact : parseMoment(known ?? ts, 'utc');
 	return 'at' in moment ? (moment.at.toUTC().toISO() ?? undefined) : undefined;
@@ -119,7 +120,7 @@ function parseList(text: string): unknown[] {
 }
 
 function parseIds(value: unknown): number[] | undefined {
-	const ids = [value].flat().flatMap((id) => toNumber(id) ?? []);
+	const ids = [value].flat().flatMap((id) => parseNumber(id) ?? []);
 	return ids.length > 0 ? ids : undefined;
 }
 
@@ -133,11 +134,6 @@ function parseChanges(content: unknown): Json | undefined {
 function toOptionalEmail(value: unknown): string | undefined {
 	const text = toOptionalText(value);
 	return text && normaliseEmail(text);
-}
-
-function toNumber(value: unknown): number | undefined {
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { mapConcurrent } from '../../async/concurrent';
 import type { ApiClient } from '../../http/client';
 import { parseTimestamp } from '../../values/dates';
-import { toOptionalNumber, toOptionalText, toText } from '../../values/text';
+import { parseNumber } from '../../values/scalars';
+import { toOptionalText, toText } from '../../values/text';
 import { readPastMeetings, type PastMeetingRow } from '../meetings/pastMeetings';
 import type { EndedMeeting, EndedMeetingsQuery } from './endedMeeting';
 import { readUserEndedMeetings } from './endedMeetingsOfUser';
@@ -56,8 +57,8 @@ const toEndedMeeting = (row: PastMeetingRow, ended: number): EndedMeeting => ({
 	startTime: toOptionalText(row.start_time),
 	endTime: toOptionalText(row.end_time),
 	ended,
-	duration: toOptionalNumber(row.duration),
-	participants: toOptionalNumber(row.participants_count),
+	duration: parseNumber(row.duration),
+	participants: parseNumber(row.participants_count),
 	hostName: toOptionalText(row.host_name),
 	hostEmail: toOptionalText(row.host_email)?.toLowerCase(),
 });

@@ -4,7 +4,8 @@ import { ApiError, rethrow } from '../../http/errors';
 import { toArray } from '../../http/pagination';
 import { DAY_MS } from '../api/dateWindows';
 import { parseTimestamp } from '../../values/dates';
-import { toOptionalNumber, toOptionalText, toText } from '../../values/text';
+import { parseNumber } from '../../values/scalars';
+import { toOptionalText, toText } from '../../values/text';
 import { ZOOM_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
 import {
 	ignoreNotHeld,
@@ -88,7 +89,7 @@ const readMeetingDetails = async (api: ApiClient, meetingId: string): Promise<Js
 
 function toEndedMeeting(kind: MeetingKind, id: string, row: Json): EndedMeeting {
 	const start = parseTimestamp(row.start_time) ?? 0;
-	const minutes = toOptionalNumber(row.duration);
+	const minutes = parseNumber(row.duration);
 	return {
 		kind,
 		id,
@@ -98,7 +99,7 @@ function toEndedMeeting(kind: MeetingKind, id: string, row: Json): EndedMeeting 
 		endTime: toOptionalText(row.end_time),
 		ended: parseTimestamp(row.end_time) ?? start + (minutes ?? 0) * MINUTE_MS,
 		duration: minutes,
-		participants: toOptionalNumber(row.participants_count),
+		participants: parseNumber(row.participants_count),
 		hostId: toOptionalText(row.host_id),
 		hostName: toOptionalText(row.user_name),
 		hostEmail: toOptionalText(row.user_email)?.toLowerCase(),

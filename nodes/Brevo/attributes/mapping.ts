@@ -33,10 +33,11 @@ const createRowSource = (rows: readonly MappingRow[]): AttributeSource => ({
 const MAPPINGS = {
 	zoomPreset(group) {
 		const extras = readPresetFields(group.first);
+		const zone = group.node.getTimezone();
 		return {
 			getAssignments: (row, _item, catalog) => [
 				...getAssignments(row, buildPreset(extras, catalog)),
-				...getEventEndAssignments(row),
+				...getEventEndAssignments(row, zone),
 			],
 			reportHints: () => warnAboutAbsentFields(group, extras),
 		};

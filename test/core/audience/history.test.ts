@@ -22,7 +22,7 @@ const row = (day: number, attendance_status: string, more: object = {}) => ({
 	event_start: `2026-05-${String(day).padStart(2, '0')}T15:00:00Z`,
 	...more,
 });
-const read = (...rows: object[]) => rows.map((one) => toHistoryEntry({ ...one })!);
+const read = (...rows: object[]) => rows.map((one) => toHistoryEntry({ ...one }, 'utc')!);
 const figures = (history: readonly HistoryEntry[]) => calculateHistory(history, DEFAULT_LEAD_SCORE);
 
 it('counts each event once, with its minutes, days and scores', () => {
@@ -58,7 +58,7 @@ it('has nothing of rows without an event or a person to write to', () => {
 		row(1, 'attended', { event_start: null }),
 		{ email: 'ada@example.org' },
 	];
-	for (const one of without) expect(toHistoryEntry({ ...one })).toBeUndefined();
+	for (const one of without) expect(toHistoryEntry({ ...one }, 'utc')).toBeUndefined();
 	expect(figures([])).toEqual({
 		registered: 0,
 		attended: 0,

@@ -36,7 +36,7 @@ it.each([
 	[{ event_ts: 1_777_622_400_123 }, '2026-05-01T08:00:00Z'],
 	[{}, ''],
 ])('the time of the answer in %j', (times, time) => {
-	expect(findLatestConsent([answered('Yes', { ...times, topic: 'Launch' })], rule)).toEqual({
+	expect(findLatestConsent([answered('Yes', { ...times, topic: 'Launch' })], rule, 'utc')).toEqual({
 		question: 'News?',
 		answer: 'Yes',
 		time,
@@ -60,8 +60,8 @@ it('finds the same consent in any order, and it is never an answer that is none'
 			const shuffled = [...rows].sort((a, b) =>
 				JSON.stringify(a) + turn < JSON.stringify(b) + turn ? 1 : -1,
 			);
-			const found = findLatestConsent(rows, rule);
-			const same = findLatestConsent(shuffled, rule);
+			const found = findLatestConsent(rows, rule, 'utc');
+			const same = findLatestConsent(shuffled, rule, 'utc');
 			expect([same?.time, same?.event]).toEqual([found?.time, found?.event]);
 			expect(found === undefined).toBe(rows.every((one) => explainNoConsent(one, rule) !== undefined));
 		}),

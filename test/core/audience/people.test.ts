@@ -2,9 +2,10 @@ import * as fc from 'fast-check';
 
 import { selectPeople, findDecidingRows } from '../../../core/audience/people';
 
+const SETTINGS = { emailField: 'email', zone: 'utc' };
 const row = (email: unknown, attendance_status?: string) => ({ email, attendance_status });
 const usedItems = (rows: Array<ReturnType<typeof row>>) =>
-	selectPeople(rows, 'email').people.map(({ item }) => item);
+	selectPeople(rows, SETTINGS).people.map(({ item }) => item);
 
 it('uses the best status of an address, among equals the last row', () => {
 	expect(
@@ -37,7 +38,7 @@ it('uses a row of the latest day, whatever the order: on that day the best statu
 it('names the row that was used in those that were not', () => {
 	const { skipped } = selectPeople(
 		[row('a@x.org', 'no_show'), row('a@x.org', 'attended'), row(null)],
-		'email',
+		SETTINGS,
 	);
 	expect(skipped.map(({ item, reason }) => [item, reason])).toEqual([
 		[2, "no email address in the field 'email'"],
@@ -49,7 +50,7 @@ it('overrules a row only by a better one about the same meeting', () => {
 	const decisive = (...rows: Array<Record<string, unknown>>) => {
 		const { people } = selectPeople(
 			rows.map((one) => ({ email: 'a@x.org', ...one })),
-			'email',
+			SETTINGS,
 		);
 		const [person] = people;
 		return findDecidingRows([person!, ...person!.others])
@@ -75,7 +76,7 @@ it('uses the last row if that is chosen, whatever its status and day', () => {
 		{ email: 'A@X.org ', attendance_status: 'partial', event_start: '2026-02-03T10:00:00Z', topic: 'A' },
 		{ email: 'a@x.org', attendance_status: 'no_show', event_start: '2026-01-14T10:00:00Z', topic: 'B' },
 	];
-	const { people, skipped } = selectPeople(rows, 'email', undefined, 'lastRow');
+	const { people, skipped } = selectPeople(rows, { ...SETTINGS, rowChoice: 'lastRow' });
 	expect(people.map(({ item, others }) => [item, others.map((other) => other.item)])).toEqual([
 		[3, [0, 2]],
 		[1, []],
@@ -97,7 +98,7 @@ it('reports every row exactly once and every address at most once', () => {
 	});
 	fc.assert(
 		fc.property(fc.array(anyRow), (rows) => {
-			const { people, skipped } = selectPeople(rows, 'email');
+			const { people, skipped } = selectPeople(rows, SETTINGS);
 			const items = [...people, ...skipped].map(({ item }) => item).sort((a, b) => a - b);
 			expect(items).toEqual(rows.map((_, index) => index));
 			expect(new Set(people.map(({ email }) => email)).size).toBe(people.length);

@@ -27,9 +27,11 @@ export const toCandidate = (
 	...assignLists(person, rules),
 	assignments: [
 		...rules.getAssignments(person.row, person.item, catalog),
-		...getConsentRecord(listRows(person), rules.consent),
+		...getConsentRecord(listRows(person), rules.consent, rules.zone),
 		// The account may lack the attributes. Their values depend on the contact, which is not known yet.
-		...(rules.history ? getHistoryAssignments(listRows(person), undefined, catalog, rules.history) : []),
+		...(rules.history
+			? getHistoryAssignments(listRows(person), undefined, catalog, rules.history, rules.zone)
+			: []),
 	],
 });
 

@@ -51,11 +51,13 @@ function planCandidate(
 		some.flatMap(({ key: listKey }) => inputs.lists.get(listKey) ?? []);
 	// With "Last Row Wins", the user knows which row is the latest.
 	const isByRowOrder = rules.rowChoice === 'lastRow';
-	const isEarlier = !isByRowOrder && isEarlierEvent(row, contact, catalog);
+	const isEarlier = !isByRowOrder && isEarlierEvent(row, contact, catalog, rules.zone);
 	const { targets, leaves, movesInUnknownOrder }: LaterLists = isByRowOrder
 		? candidate
 		: keepLaterLists(candidate, contact, inputs, rules);
-	const asked = rules.history ? addHistory(candidate, contact, catalog, rules.history) : assignments;
+	const asked = rules.history
+		? addHistory(candidate, contact, catalog, rules.history, rules.zone)
+		: assignments;
 	const ofEvent = isEarlier ? keepLaterEvent(asked) : asked;
 	const plan = planContact(
 		{
@@ -94,9 +96,10 @@ const addHistory = (
 	contact: Contact | undefined,
 	catalog: AttributeCatalog,
 	history: HistorySettings,
+	zone: string,
 ): AttributeAssignment[] => [
 	...candidate.assignments.filter(({ ofHistory }) => !ofHistory),
-	...getHistoryAssignments(listRows(candidate), contact, catalog, history),
+	...getHistoryAssignments(listRows(candidate), contact, catalog, history, zone),
 ];
 
 const EARLIER_EVENT =
@@ -121,7 +124,7 @@ function keepLaterLists(
 		return id !== null && contact.listIds.includes(id);
 	};
 	const findDecidingRow = ({ key }: ListTarget) => decidedBy?.get(key) ?? row;
-	const findLater = (one: ListTarget) => findLaterStatus(findDecidingRow(one), contact, catalog);
+	const findLater = (one: ListTarget) => findLaterStatus(findDecidingRow(one), contact, catalog, zone);
 	const isShared = (one: ListTarget) =>
 		isSharedByEvents(
 			lists.get(one.key)?.name ?? '',
@@ -132,7 +135,7 @@ function keepLaterLists(
 	if (getLastEventEnd(contact, catalog) === undefined)
 		return { targets, leaves, movesInUnknownOrder: leaves.some((one) => isMember(one) && isShared(one)) };
 	const isEarlier = (one: ListTarget) =>
-		isEarlierEvent(findDecidingRow(one), contact, catalog) && isShared(one);
+		isEarlierEvent(findDecidingRow(one), contact, catalog, zone) && isShared(one);
 	const hasLaterStatus = leaves.some((one) => isMember(one) && isEarlier(one));
 	const isForLaterStatus = (one: ListTarget) => {
 		const status = findLater(one);

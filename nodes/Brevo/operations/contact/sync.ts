@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameterResourceLocator } from 'n8n-workflow';
 
-import { AUDIENCES, getStatus, type ListRule } from '../../../../core/audience/listRules';
+import { getStatus } from '../../../../core/audience/attendanceFields';
+import { AUDIENCES, type ListRule } from '../../../../core/audience/listRules';
 import { createOutcome, type Outcome } from '../../../../core/audience/outcome';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { syncContacts, type SyncResult, type SyncSettings } from '../../../../core/brevo/sync/sync';

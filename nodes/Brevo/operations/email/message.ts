@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { SKIPPED_STATUSES } from '../../../../core/attendance/status';
 import { PERSON_FACTS } from '../../../../core/audience/facts';
-import { getStatus } from '../../../../core/audience/listRules';
+import { getStatus } from '../../../../core/audience/attendanceFields';
 import {
 	MAX_NAME_LENGTH,
 	type EmailMessage,

@@ -1,9 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { endpoints } from '../../../../core/brevo/api/endpoints';
-import type { BrevoIdentifierField } from '../../../../core/brevo/contacts/identifiers';
 import { readList } from '../../../../core/brevo/lists/listsApi';
-import { changeMembership, type Change } from '../../../../core/brevo/lists/membership';
+import {
+	changeMembership,
+	type Change,
+	type MembershipSettings,
+} from '../../../../core/brevo/lists/membership';
 import type { OperationFn } from '../../../shared/catalogue';
 import { toDoubtField, failedRowError } from '../../../shared/errorRow';
 import { runInGroups } from '../../../shared/itemGroups';
@@ -19,9 +22,7 @@ import { parseId } from '../../parameters/lists';
 /** Endpoints that a change of membership calls besides that of the change itself. */
 export const membershipEndpoints = [endpoints.getList, endpoints.getContacts, endpoints.getContact];
 
-interface MembershipSettings {
-	readonly emailField: string;
-	readonly identifyBy: BrevoIdentifierField | undefined;
+interface ListSettings extends MembershipSettings {
 	readonly listId: number;
 	readonly change: Change;
 	readonly dryRun: boolean;
@@ -29,21 +30,19 @@ interface MembershipSettings {
 
 /** Changes the membership of the items in batches, one list after the other. */
 export const changeMembers = (getChange: (options: IDataObject) => Change): OperationFn =>
-	runInGroups<MembershipSettings>({
-		prepare: ({ first }) => ({
+	runInGroups<ListSettings>({
+		prepare: ({ first, node }) => ({
 			emailField: readEmailField(first),
 			identifyBy: readIdentifierField(first),
 			listId: parseId(first.param<unknown>('list', ''), 'list'),
 			change: getChange(first.param('options', {})),
 			dryRun: isDryRun(first),
+			zone: node.getTimezone(),
 		}),
 		async *run(group, settings) {
 			const { emailField, identifyBy, listId, change, dryRun } = settings;
 			const list = await readList(group.api, listId);
-			const outcomes = await changeMembership(group.api, { change, list, dryRun }, group.rows, {
-				emailField,
-				identifyBy,
-			});
+			const outcomes = await changeMembership(group.api, { change, list, dryRun }, group.rows, settings);
 			const actions = outcomes.map(({ action }) => action);
 			group.report(
 				[

@@ -3,6 +3,9 @@ import * as fc from 'fast-check';
 
 import { isWritable, type Attribute } from '../../../../core/brevo/attributes/attributes';
 import { coerceValue, isSameValue } from '../../../../core/brevo/attributes/coerce';
+import { isBlank } from '../../../../core/values/rowFields';
+import { quoteValue } from '../../../../core/values/text';
+import { SCALAR_CASES } from '../../../cases/scalars.mts';
 
 const attribute = (type: string, name = 'X'): Attribute => ({ name, category: 'normal', type });
 const stage: Attribute = {
@@ -61,6 +64,19 @@ describe('coerceValue', () => {
 	])('%s: %j becomes %j', (type, value, expected) => {
 		expect(coerceValue(value, attribute(type))).toEqual({ value: expected });
 	});
+
+	it.each(SCALAR_CASES.filter(({ value }) => !isBlank(value)))(
+		'number, yes and no: $name',
+		({ value, number, answer }) => {
+			const quoted = quoteValue(value);
+			expect(coerceValue(value, attribute('float'))).toEqual(
+				number === undefined ? { invalidReason: `${quoted} is not a number` } : { value: number },
+			);
+			expect(coerceValue(value, attribute('boolean'))).toEqual(
+				answer === undefined ? { invalidReason: `${quoted} is neither yes nor no` } : { value: answer },
+			);
+		},
+	);
 
 	it.each([
 		['text', { a: 1 }],

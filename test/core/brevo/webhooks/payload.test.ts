@@ -4,6 +4,7 @@ import {
 	normaliseEventName,
 	toEventKey,
 } from '../../../../core/brevo/webhooks/payload';
+import { SCALAR_CASES } from '../../../cases/scalars.mts';
 
 /* Payloads in the form of https://developers.brevo.com/docs/marketing-webhooks and .../transactional-webhooks */
 const campaignClick = {
@@ -125,6 +126,12 @@ describe('toBrevoWebhookItem', () => {
 	])('reads the time from %s', (_, payload, timestamp) =>
 		expect(toBrevoWebhookItem({ event: 'opened', ...payload }).timestamp).toBe(timestamp),
 	);
+
+	it.each(SCALAR_CASES)('reads a number: $name', ({ value, number }) => {
+		const item = toBrevoWebhookItem({ event: 'click', camp_id: value, list_id: [value] });
+		expect(item.campaign_id).toBe(number);
+		expect(item.list_ids).toEqual(number === undefined ? undefined : [number]);
+	});
 
 	it('accepts fields of any type', () => {
 		const odd = { event: 5, email: {}, tags: {}, list_id: [null, {}], content: 'x', template_id: 'x' };

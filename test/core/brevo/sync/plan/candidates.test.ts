@@ -19,7 +19,7 @@ const row = (topic: string | undefined, attendance_status: string) => ({
 });
 const only = (...rows: Array<ReturnType<typeof row>>) => onlyBy('bestStatus', ...rows);
 function onlyBy(rowChoice: RowChoice, ...rows: Array<ReturnType<typeof row>>) {
-	const { people, skipped } = selectPeople(rows, 'email', undefined, rowChoice);
+	const { people, skipped } = selectPeople(rows, { emailField: 'email', rowChoice, zone: 'utc' });
 	const person = toCandidate(people[0]!, { ...rules, rowChoice }, new AttributeCatalog([]));
 	const lists = person.targets.map((target) => ('name' in target ? target.name : target.id));
 	const reasons = addNotesByItem(skipped, [person]).map(({ reason }) => reason);
