@@ -1,3 +1,5 @@
+import { toOptionalText } from './text';
+
 /** Names and addresses that are longer than this hold no address, and need not be searched. */
 const MAX_TYPED_LENGTH = 1000;
 /** RFC 5321, in bytes. */
@@ -35,6 +37,12 @@ export function parseEmail(value: unknown): string | undefined {
 
 /** An address that a vendor already holds, in the same form. One that is none by our rule stays as it is, in lower case. */
 export const normaliseEmail = (value: string): string => parseEmail(value) ?? value.trim().toLowerCase();
+
+/** Like `normaliseEmail`, for a field of an answer or a delivery that may hold none. */
+export function toOptionalEmail(value: unknown): string | undefined {
+	const text = toOptionalText(value);
+	return text && normaliseEmail(text);
+}
 
 /** `exämple.de` as `xn--exmple-cua.de`. A text that cannot be a domain stays as it is. */
 export function toAsciiDomain(domain: string): string {

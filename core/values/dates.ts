@@ -60,6 +60,28 @@ function parseText(
 	return { at: DateTime.min(...at.getPossibleOffsets()) ?? at, day, isWallClock: true };
 }
 
+/**
+ * Reads the calendar day as written: an ISO time keeps its own day and is not moved to another time zone. Seconds since
+ * 1970 and `Date` objects have the day of the zone.
+ * 3.11.2026 is read with the day first, the only order written with dots; 03/04/2026 is ambiguous and rejected.
+ */
+export function parseDay(value: unknown, zone: string): Pick<Moment, 'day'> | InvalidDate {
+	const given = toYearFirst(value);
+	const read = parseMoment(given, zone);
+	// An hour that clocks skip still has its day.
+	return 'skippedHour' in read ? parseMoment(given, 'utc') : read;
+}
+
+function toYearFirst(value: unknown): unknown {
+	const match = typeof value === 'string' && /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(value.trim());
+	return match ? [match[3], match[2]?.padStart(2, '0'), match[1]?.padStart(2, '0')].join('-') : value;
+}
+
+/** Whether the value is written as a date. A number, or a text of digits, may as well be an ID. */
+export const isWrittenDate = (value: unknown): boolean =>
+	(isTimeObject(value) || (typeof value === 'string' && !UNIX_TEXT.test(value.trim()))) &&
+	'day' in parseDay(value, 'utc');
+
 /** Whether it is a `Date`, or a `DateTime` as `{{ $now }}` returns it. */
 export const isTimeObject = (value: unknown): boolean => isDate(value) || DateTime.isDateTime(value);
 

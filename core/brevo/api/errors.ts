@@ -183,7 +183,8 @@ export const createBrevoErrorRules = (access: BrevoAccess): readonly ErrorRule[]
 	},
 	{
 		kind: 'not_found',
-		message: /folder/i,
+		message:
+			/folder(?! ?name).{0,100}(not found|not exist|invalid)|(invalid|unknown|no such) folder(?! ?name)/i,
 		status: [400, 404],
 		title: 'Brevo has no such folder',
 		advice: 'It may have been deleted, or belong to another account. Choose it again from the list.',

@@ -1,3 +1,4 @@
+import { isWrittenDate } from '../../values/dates';
 import { isBlank } from '../../values/rowFields';
 import { SYNONYMS } from './synonyms';
 
@@ -151,7 +152,5 @@ export const isReserved = (name: string): boolean =>
 function inferType(values: readonly unknown[]): PlainType {
 	if (values.every((value) => typeof value === 'boolean')) return 'boolean';
 	if (values.every((value) => typeof value === 'number')) return 'float';
-	if (values.every((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d(T|$)/.test(value)))
-		return 'date';
-	return 'text';
+	return values.every(isWrittenDate) ? 'date' : 'text';
 }

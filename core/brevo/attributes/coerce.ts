@@ -1,4 +1,4 @@
-import { isTimeObject, parseMoment } from '../../values/dates';
+import { isTimeObject, parseDay, parseMoment } from '../../values/dates';
 import { isScalar, parseBoolean, parseNumber } from '../../values/scalars';
 import { normaliseText, quoteValue } from '../../values/text';
 import { toPlainText } from '../../values/rowFields';
@@ -85,22 +85,9 @@ function coerceFloat(value: unknown): CoercionResult {
 	return number === undefined ? rejectValue(`${quoteValue(value)} is not a number`) : { value: number };
 }
 
-/**
- * Reads the calendar day as written: an ISO time keeps its own day and is not moved to another time zone. Seconds since
- * 1970 and `Date` objects have the day of the zone.
- * 3.11.2026 is read with the day first, the only order written with dots; 03/04/2026 is ambiguous and rejected.
- */
 function coerceDate(value: unknown, _: Attribute, zone: string): CoercionResult {
-	const given = toYearFirst(value);
-	const inZone = parseMoment(given, zone);
-	// An hour that clocks skip still has its day.
-	const read = 'skippedHour' in inZone ? parseMoment(given, 'utc') : inZone;
+	const read = parseDay(value, zone);
 	return 'day' in read ? { value: read.day } : rejectValue(read.invalidReason);
-}
-
-function toYearFirst(value: unknown): unknown {
-	const match = typeof value === 'string' && /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(value.trim());
-	return match ? [match[3], match[2]?.padStart(2, '0'), match[1]?.padStart(2, '0')].join('-') : value;
 }
 
 function coerceBoolean(value: unknown): CoercionResult {

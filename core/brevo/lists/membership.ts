@@ -10,6 +10,7 @@ import type { AnswerOf } from '../../http/endpoint';
 import { normaliseEmail } from '../../values/addresses';
 import { endpoints } from '../api/endpoints';
 import { formatError } from '../api/errors';
+import { selectPermittedLists } from '../contacts/consent';
 import type { Contact } from '../contacts/contact';
 import {
 	describeKey,
@@ -63,12 +64,7 @@ export function createAddition(respectUnsubscribes: boolean): Change {
 		done: 'added',
 		planned: 'would_add',
 		onList: true,
-		forbidden(contact, list) {
-			if (contact.listUnsubscribed.includes(list.id))
-				return `left the list '${list.name}' before: not added again`;
-			if (contact.emailBlacklisted && respectUnsubscribes) return 'unsubscribed in Brevo: not added to lists';
-			return undefined;
-		},
+		forbidden: (contact, list) => selectPermittedLists(contact, [list], respectUnsubscribes).notes[0],
 	};
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { isJson, type Json } from '../../http/endpoint';
-import { normaliseEmail } from '../../values/addresses';
+import { toOptionalEmail } from '../../values/addresses';
 import { parseMoment } from '../../values/dates';
 import { pickDefined, toObjects } from '../../values/objects';
 import { parseNumber } from '../../values/scalars';
@@ -129,11 +129,6 @@ function parseChanges(content: unknown): Json | undefined {
 	const parts = toObjects([content].flat());
 	// Not Object.assign: a field may be called __proto__.
 	return parts.length > 0 ? Object.fromEntries(parts.flatMap((part) => Object.entries(part))) : undefined;
-}
-
-function toOptionalEmail(value: unknown): string | undefined {
-	const text = toOptionalText(value);
-	return text && normaliseEmail(text);
 }
 
 /**

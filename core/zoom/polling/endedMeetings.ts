@@ -1,5 +1,6 @@
 import { mapConcurrent } from '../../async/concurrent';
 import type { ApiClient } from '../../http/client';
+import { toOptionalEmail } from '../../values/addresses';
 import { parseTimestamp } from '../../values/dates';
 import { parseNumber } from '../../values/scalars';
 import { toOptionalText, toText } from '../../values/text';
@@ -60,5 +61,5 @@ const toEndedMeeting = (row: PastMeetingRow, ended: number): EndedMeeting => ({
 	duration: parseNumber(row.duration),
 	participants: parseNumber(row.participants_count),
 	hostName: toOptionalText(row.host_name),
-	hostEmail: toOptionalText(row.host_email)?.toLowerCase(),
+	hostEmail: toOptionalEmail(row.host_email),
 });

@@ -3,6 +3,7 @@ import type { Json } from '../../http/endpoint';
 import { ApiError, rethrow } from '../../http/errors';
 import { toArray } from '../../http/pagination';
 import { DAY_MS } from '../api/dateWindows';
+import { toOptionalEmail } from '../../values/addresses';
 import { parseTimestamp } from '../../values/dates';
 import { parseNumber } from '../../values/scalars';
 import { toOptionalText, toText } from '../../values/text';
@@ -102,6 +103,6 @@ function toEndedMeeting(kind: MeetingKind, id: string, row: Json): EndedMeeting 
 		participants: parseNumber(row.participants_count),
 		hostId: toOptionalText(row.host_id),
 		hostName: toOptionalText(row.user_name),
-		hostEmail: toOptionalText(row.user_email)?.toLowerCase(),
+		hostEmail: toOptionalEmail(row.user_email),
 	};
 }

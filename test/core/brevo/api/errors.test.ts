@@ -79,6 +79,10 @@ it.each([
 	[404, 'document_not_found', 'List ID does not exist', 'not_found', 'Brevo has no such list'],
 	[400, 'invalid_parameter', 'List ID does not exist: 9', 'not_found', 'Brevo has no such list'],
 	[404, 'document_not_found', 'Folder ID does not exist', 'not_found', 'Brevo has no such folder'],
+	[404, 'document_not_found', 'Folder ID not found', 'not_found', 'Brevo has no such folder'],
+	[400, 'invalid_parameter', 'Folder 7 does not exist', 'not_found', 'Brevo has no such folder'],
+	[400, 'invalid_parameter', 'folderId is invalid', 'not_found', 'Brevo has no such folder'],
+	[400, 'invalid_parameter', 'Invalid folder', 'not_found', 'Brevo has no such folder'],
 	[404, 'invalid_parameter', 'processId is invalid', 'not_found', 'Brevo has no such process'],
 	[404, 'document_not_found', 'Nothing known', 'not_found', 'Brevo has nothing at this address'],
 	[400, 'campaign_sent', 'Campaign is already sent', 'conflict', 'The campaign has already been sent'],
@@ -123,6 +127,15 @@ it.each([
 	],
 ])('%i %s "%s"', (status, code, message, kind, title) => {
 	expect(worded(status, code, message)).toMatchObject({ kind, message: title });
+});
+
+it.each([
+	'Folder name is missing',
+	'Folder name already exists',
+	'Folder is not empty',
+	'Invalid folder name',
+])('does not take "%s" for a folder that is gone', (message) => {
+	expect(worded(400, 'invalid_parameter', message).message).not.toBe('Brevo has no such folder');
 });
 
 it('gives advice for every error', () => {

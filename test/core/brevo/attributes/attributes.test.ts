@@ -7,6 +7,7 @@ import {
 	findMissingAttributes,
 	type AttributeSpec,
 } from '../../../../core/brevo/attributes/attributes';
+import { DATE_CASES } from '../../../cases/dates.mts';
 
 const book = (...names: string[]) =>
 	new AttributeCatalog(names.map((name) => ({ name, category: 'normal', type: 'text' })));
@@ -55,6 +56,17 @@ describe('findMissingAttributes', () => {
 				book(),
 			),
 		).toEqual([{ name: 'NEW', category: 'normal', type }]);
+	});
+
+	it.each(DATE_CASES)('creates $name as a date if it is written as one', ({ value, day }) => {
+		const isDate = day !== undefined && typeof value !== 'number' && !/^\d+$/.test(String(value));
+		const [created] = findMissingAttributes([assignment('NEW', value)], book());
+		expect(created?.type).toBe(isDate ? 'date' : typeof value === 'number' ? 'float' : 'text');
+	});
+
+	it('creates a day written with dots as a date', () => {
+		const [created] = findMissingAttributes([assignment('NEW', '3.11.2026')], book());
+		expect(created?.type).toBe('date');
 	});
 
 	it('returns each once, with the type from the mapping', () => {

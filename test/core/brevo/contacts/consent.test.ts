@@ -1,5 +1,6 @@
 import { findListsLeft, selectPermittedLists } from '../../../../core/brevo/contacts/consent';
 import type { Contact } from '../../../../core/brevo/contacts/contact';
+import { CONSENT_CASES } from '../../../cases/consent.mts';
 
 const contact = (facts: Partial<Contact>): Contact => ({
 	id: 1,
@@ -25,6 +26,13 @@ it.each([true, false])('never re-adds to a list that was left (respectUnsubscrib
 		lists: [wanted[0], wanted[2]],
 		notes: ["left the list 'Two' before: not added again"],
 	});
+});
+
+it.each(CONSENT_CASES)('$name', ({ blocked, left, respect, reason }) => {
+	const known = contact({ emailBlacklisted: blocked, listUnsubscribed: left });
+	const { lists, notes } = selectPermittedLists(known, [wanted[1]!], respect);
+	expect(notes).toEqual(reason === undefined ? [] : [reason]);
+	expect(lists).toEqual(reason === undefined ? [wanted[1]] : []);
 });
 
 it('adds unsubscribed contacts to no list, unless the option is off', () => {
