@@ -96,6 +96,14 @@ function toDateTime(value: unknown, text: string, zone: string): DateTime | unde
 	return DateTime.fromMillis(Math.round(milliseconds), { zone });
 }
 
+/** Formats a time for a message or a list: `2026-03-04 15:00 Europe/Berlin`; in UTC if the zone is unknown. */
+export function formatForPeople(time: number, zone: string): string {
+	const utc = DateTime.fromMillis(time, { zone: 'utc' });
+	const local = zone === '' ? utc : utc.setZone(zone);
+	const shown = local.isValid ? local : utc;
+	return `${shown.toFormat('yyyy-MM-dd HH:mm')} ${shown.zoneName ?? 'UTC'}`;
+}
+
 const isInCalendar = (at: DateTime): boolean => at.isValid && at.year >= 1 && at.year <= 9999;
 
 const toInvalidDate = (value: unknown): InvalidDate => ({

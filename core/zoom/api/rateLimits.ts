@@ -1,6 +1,7 @@
 import type { HttpResponse } from '../../http/endpoint';
 import type { RateWindow } from '../../http/rateLimiter';
 import type { RateLimited } from '../../http/retry';
+import { formatForPeople } from '../../values/dates';
 import { toObject } from '../../values/objects';
 
 /** `business` covers Business, Education, Enterprise and Partner. */
@@ -48,7 +49,7 @@ export function getResumeTime({ headers }: HttpResponse): string {
 	const after = headers['retry-after']?.trim() ?? '';
 	if (/^\d+$/.test(after)) return `in ${after} seconds`;
 	const time = Date.parse(after);
-	return Number.isNaN(time) ? 'at 00:00 UTC' : `at ${new Date(time).toISOString()}`;
+	return Number.isNaN(time) ? 'at 00:00 UTC' : `at ${formatForPeople(time, 'utc')}`;
 }
 
 /** Converts seconds or a date to milliseconds from now. */

@@ -1,9 +1,7 @@
-import { DateTime } from 'luxon';
-
 import type { Attendance } from '../../attendance/attendance';
 import type { Json } from '../../http/endpoint';
 import { ApiError } from '../../http/errors';
-import { parseTimestamp } from '../../values/dates';
+import { formatForPeople, parseTimestamp } from '../../values/dates';
 import type { MeetingKind } from '../api/endpoints/endpoints';
 import { hasSingleDate } from '../meetings/occurrenceParts';
 
@@ -41,7 +39,7 @@ const resumableError = ({ kind, topic }: NamedMeeting, plannedEnd: number, ready
 	new ApiError({
 		kind: 'not_ready',
 		title: `The attendance of the ${kind}${topic && ` '${topic}'`} is not ready yet`,
-		advice: `It ended before its planned end, ${toUtc(plannedEnd)}, and may be started again, so nobody was marked absent. Run the workflow again after ${toUtc(readyAt)}, or turn on the option "Treat as Held" if it is over.`,
+		advice: `It ended before its planned end, ${formatForPeople(plannedEnd, 'utc')}, and may be started again, so nobody was marked absent. Run the workflow again after ${formatForPeople(readyAt, 'utc')}, or turn on the option "Treat as Held" if it is over.`,
 		readyAt,
 	});
 
@@ -51,6 +49,3 @@ const runningAgainError = ({ kind, topic }: NamedMeeting): ApiError =>
 		title: `The attendance of the ${kind}${topic && ` '${topic}'`} is not ready yet`,
 		advice: `It is running again, so nobody was marked absent. Run the workflow again after its end.`,
 	});
-
-const toUtc = (time: number): string =>
-	DateTime.fromMillis(time, { zone: 'utc' }).toFormat("yyyy-MM-dd HH:mm 'UTC'");

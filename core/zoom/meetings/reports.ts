@@ -1,10 +1,8 @@
-import { DateTime } from 'luxon';
-
 import type { ApiClient } from '../../http/client';
 import type { Gaps, Json } from '../../http/endpoint';
 import { ApiError, rethrow } from '../../http/errors';
 import { throwIfShort } from '../../http/pagination';
-import { parseTimestamp } from '../../values/dates';
+import { formatForPeople, parseTimestamp } from '../../values/dates';
 import { toText } from '../../values/text';
 import { toMeetingPath, MEETING_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
 import type { MeetingReference } from '../api/ids';
@@ -127,7 +125,7 @@ async function explainNotStarted(
 	const topic = toText(planned.topic);
 	return new ApiError({
 		kind: 'invalid',
-		title: `The ${kind}${topic && ` '${topic}'`} has not taken place yet: it starts on ${formatLocalTime(toText(planned.timezone), start)}`,
+		title: `The ${kind}${topic && ` '${topic}'`} has not taken place yet: it starts on ${formatForPeople(start, toText(planned.timezone))}`,
 		advice: `Run the workflow after the ${kind}, for example with a Zoom Trigger for the event '${kind}.ended'. "Wait Until Ready" only waits for the report of a ${kind} that has ended.`,
 		status: error.status,
 		vendorError: error.vendorError,
@@ -150,14 +148,6 @@ async function mayHaveBeenHeld(
 }
 
 const NONE_HELD: ReadonlySet<string> = new Set(['not_found', 'not_ready']);
-
-/** `2026-03-04 15:00 (Europe/Berlin)`; in UTC if the time zone of the meeting or webinar is unknown. */
-function formatLocalTime(timezone: string, start: number): string {
-	const utc = DateTime.fromMillis(start, { zone: 'utc' });
-	const local = timezone === '' ? utc : utc.setZone(timezone);
-	const shown = local.isValid ? local : utc;
-	return `${shown.toFormat('yyyy-MM-dd HH:mm')} (${shown.zoneName})`;
-}
 
 /**
  * Looks for a clearer error by reading the meeting or webinar itself: "No permission." usually means that the host has no

@@ -1,4 +1,5 @@
 import type { Json } from '../../http/endpoint';
+import { formatInstant } from '../../values/instants';
 import { pickDefined } from '../../values/objects';
 import type { SettledMeeting } from './watchState';
 
@@ -22,7 +23,7 @@ export function toAttendanceItem(
 		host_name: meeting.hostName,
 		host_email: meeting.hostEmail,
 		start_time: meeting.startTime,
-		end_time: meeting.endTime ?? new Date(meeting.ended).toISOString().replace('.000Z', 'Z'),
+		end_time: meeting.endTime ?? formatInstant(meeting.ended),
 		duration: meeting.duration,
 		participants_count: meeting.participants,
 		event_kind: meeting.kind,

@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import { IANAZone } from 'luxon';
 
 import { ApiError } from '../../http/errors';
-import { requireMoment } from '../../values/dates';
+import { formatForPeople, requireMoment } from '../../values/dates';
 
 export interface Zones {
 	/** The time zone chosen for the meeting or webinar; `''` if none was. */
@@ -58,6 +58,6 @@ export function parseZone(zone: string): string {
 const startInPastError = (at: DateTime): ApiError =>
 	new ApiError({
 		kind: 'invalid',
-		title: `"Start Time" is in the past: ${at.toFormat('yyyy-MM-dd HH:mm')} in ${at.zoneName ?? 'UTC'}`,
+		title: `"Start Time" is in the past: ${formatForPeople(at.toMillis(), at.zoneName ?? 'utc')}`,
 		advice: 'Choose a time in the future, and check the time zone: Zoom would use the current time instead.',
 	});

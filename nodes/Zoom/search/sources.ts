@@ -1,11 +1,11 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import type { INodeListSearchItems } from 'n8n-workflow';
 
 import type { ApiClient } from '../../../core/http/client';
 import type { ApiRequest, Gaps, Json } from '../../../core/http/endpoint';
 import { rethrow } from '../../../core/http/errors';
 import { splitIntoWindows } from '../../../core/zoom/api/dateWindows';
-import { parseTimestamp } from '../../../core/values/dates';
+import { formatForPeople, parseTimestamp } from '../../../core/values/dates';
 import { toText } from '../../../core/values/text';
 import { ZOOM_ENDPOINTS, type MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 import { isSkippable } from '../../../core/zoom/meetings/missingData';
@@ -160,9 +160,6 @@ const toRecordedChoice = ({ uuid, topic, start_time: start }: Json): INodeListSe
 
 function formatTitle(topic: unknown, start: unknown, verb = ''): string {
 	const at = parseTimestamp(start);
-	const when =
-		at === undefined
-			? ''
-			: ` (${verb}${DateTime.fromMillis(at, { zone: 'utc' }).toFormat('yyyy-MM-dd HH:mm')} UTC)`;
+	const when = at === undefined ? '' : ` (${verb}${formatForPeople(at, 'utc')})`;
 	return `${toText(topic) || 'Without topic'}${when}`;
 }

@@ -1,4 +1,4 @@
-import { parseMoment, parseTimestamp, requireMoment } from '../../../core/values/dates';
+import { formatForPeople, parseMoment, parseTimestamp, requireMoment } from '../../../core/values/dates';
 import { DATE_CASES, dateError, ZONE } from '../../cases/dates.mts';
 
 const toIso = (milliseconds: number) => new Date(milliseconds).toISOString().replace('.000Z', 'Z');
@@ -71,4 +71,13 @@ it.each([
 ])("a vendor's %s is %s", (value, expected) => {
 	const time = parseTimestamp(value);
 	expect(time === undefined ? undefined : toIso(time)).toBe(expected);
+});
+
+test.each([
+	['Europe/Berlin', '2026-11-04 10:00 Europe/Berlin'],
+	['utc', '2026-11-04 09:00 UTC'],
+	['', '2026-11-04 09:00 UTC'],
+	['Mars/Olympus', '2026-11-04 09:00 UTC'],
+])('a time for people in the zone %j: %s', (zone, expected) => {
+	expect(formatForPeople(Date.UTC(2026, 10, 4, 9), zone)).toBe(expected);
 });

@@ -322,7 +322,7 @@ describe('limits', () => {
 		const { title, advice } = await rejection(participants(SEED.launch.id));
 		zoom.sandbox.control.rateLimits(false);
 		expect(title).toBe("The Zoom account's daily limit of calls has been reached");
-		expect(advice).toMatch(/again at 20\d\d-\d\d-\d\dT00:00:00/);
+		expect(advice).toMatch(/again at 20\d\d-\d\d-\d\d 00:00 UTC/);
 		expect(zoom.calls()).toHaveLength(1);
 	});
 

@@ -1,6 +1,5 @@
 import { readMeetingReference } from '../../parameters/meetingReference';
 import { sum } from 'lodash';
-import { DateTime } from 'luxon';
 
 import { calculateAttendance, type Attendance } from '../../../../core/attendance/attendance';
 import type { EventSpan } from '../../../../core/attendance/input';
@@ -11,6 +10,7 @@ import { readAttendance, type AttendanceQuery } from '../../../../core/zoom/atte
 import { requireLatestPart } from '../../../../core/zoom/attendance/latestPart';
 import { requireCertainAbsences } from '../../../../core/zoom/attendance/mayResume';
 import { waitUntilReady } from '../../../../core/zoom/attendance/waitUntilReady';
+import { formatForPeople } from '../../../../core/values/dates';
 import type { ItemContext } from '../../../shared/catalogue';
 import { readAccess } from '../../parameters/authentication';
 import { buildAttendanceHints } from './getAttendance.hints';
@@ -91,8 +91,7 @@ const notHeldError = (context: ItemContext, kind: MeetingKind, stray: EventOccur
 };
 
 function describeTimes(context: ItemContext, { start, end, event: { plan } }: EventOccurrence): string {
-	const format = (time = 0) =>
-		DateTime.fromMillis(time, { zone: context.node.getTimezone() }).toFormat('yyyy-MM-dd HH:mm');
+	const format = (time = 0) => formatForPeople(time, context.node.getTimezone());
 	const ran = `it ran from ${format(start)} to ${format(end)}`;
 	if (plan === undefined) return `${ran}; the planned time is not known`;
 	const minutes = Math.round(plan.length / 60_000);

@@ -59,10 +59,9 @@ describe('changeMembership', () => {
 	])('with a dry run %s: %s', async (dryRun, action, changes) => {
 		const list = await createList('ada@example.org');
 		const before = account.calls().length;
-		const outcomes = await changeMembership(account.api, REMOVAL, list, rows, {
+		const outcomes = await changeMembership(account.api, { change: REMOVAL, list, dryRun }, rows, {
 			emailField: 'email',
 			zone: 'Europe/Berlin',
-			dryRun,
 		});
 		expect(outcomes.map((one) => [one.item, one.action])).toEqual([
 			[0, 'skipped'],

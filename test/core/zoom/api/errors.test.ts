@@ -51,7 +51,7 @@ it("keeps Zoom's own words, with the fields it names", () => {
 it('says when the daily limit ends', () => {
 	const body = { code: 429, message: 'You have reached the maximum daily rate limit for this API.' };
 	const problem = problemIn(reply(429, body, { 'retry-after': '2026-05-05T00:00:00Z' }));
-	expect(problem.advice).toContain('again at 2026-05-05T00:00:00.000Z.');
+	expect(problem.advice).toContain('again at 2026-05-05 00:00 UTC.');
 });
 
 it.each([

@@ -56,7 +56,7 @@ it('is not a daily limit under another status', () => {
 });
 
 it.each([
-	[{ 'retry-after': '2026-05-05T00:00:00Z' }, 'at 2026-05-05T00:00:00.000Z'],
+	[{ 'retry-after': '2026-05-05T00:00:00Z' }, 'at 2026-05-05 00:00 UTC'],
 	[{ 'retry-after': '3600' }, 'in 3600 seconds'],
 	[{}, 'at 00:00 UTC'],
 ])('reports when the limit resets: %p', (headers, expected) => {

@@ -19,7 +19,7 @@ it('is a time in UTC, with the zone for display and recurrence', () => {
 it('may be some minutes ago, as "now" is by the time it arrives', () => {
 	expect(start('2026-03-01T11:57:00Z')).toEqual({ start_time: '2026-03-01T11:57:00Z' });
 	expect(() => start('2026-03-01T11:54:00Z', 'Europe/Berlin')).toThrow(
-		'"Start Time" is in the past: 2026-03-01 12:54 in Europe/Berlin',
+		'"Start Time" is in the past: 2026-03-01 12:54 Europe/Berlin',
 	);
 });
 
