@@ -292,75 +292,148 @@ function splitByOvertime(
 	];
 }
 
-function drawStays(
-	chance: Chance,
-	{ topic, guests, turns, date, panelists, registrations }: DatePlan,
-	begin: number,
-	end: number,
-): Stay[] {
-	const length = (end - begin) / MINUTE;
-	const stay = (guest: Guest, from: number, to: number, more: Partial<Stay> = {}): Stay => ({
+/** Makes a stay from times in minutes after the start. */
+type StayMaker = (guest: Guest, from: number, to: number, more?: Partial<Stay>) => Stay;
+
+const createStayMaker =
+	(begin: number): StayMaker =>
+	(guest, from, to, more = {}) => ({
 		...guest,
 		join: begin + from * MINUTE,
 		leave: begin + to * MINUTE,
 		...more,
 	});
-	const stays = guests.flatMap((guest): Stay[] => {
-		const from = turns.includes('restart') && chance.happens(0.2) ? 26 : chance.between(0, 15);
-		if (chance.happens(0.2)) return [stay(guest, from, from + chance.between(3, 10))];
-		if (turns.includes('devices') && chance.happens(0.5)) {
+
+function drawStays(chance: Chance, plan: DatePlan, begin: number, end: number): Stay[] {
+	const { topic, guests, turns, panelists } = plan;
+	const length = (end - begin) / MINUTE;
+	const stay = createStayMaker(begin);
+	const stays = [
+		...guests.flatMap((guest) => drawGuestStays({ chance, plan, guest, begin, length, stay })),
+		...(Object.keys(UNINVITED) as Array<keyof typeof UNINVITED>).flatMap((turn) =>
+			turns.includes(turn) ? UNINVITED[turn](plan, length, stay) : [],
+		),
+		...panelists.map((person) => stay({ person, knownBy: 'account' }, 0, length, { panelist: true })),
+	];
+	if (turns.includes('one account'))
+		for (const shared of stays.filter(({ knownBy }) => knownBy === 'link').slice(0, 2))
+			shared.account = topic;
+	return stays;
+}
+
+interface GuestDraw {
+	chance: Chance;
+	plan: DatePlan;
+	guest: Guest;
+	begin: number;
+	length: number;
+	stay: StayMaker;
+}
+
+function drawGuestStays(draw: GuestDraw): Stay[] {
+	const { chance, plan, guest, length, stay } = draw;
+	const from = plan.turns.includes('restart') && chance.happens(0.2) ? 26 : chance.between(0, 15);
+	const way = WAYS.find(
+		({ turn, isPossible = () => true, likelihood }) =>
+			(turn === undefined || plan.turns.includes(turn)) && isPossible(guest) && chance.happens(likelihood),
+	);
+	if (way) return way.draw({ ...draw, from });
+	return [stay(guest, from, length, chance.happens(0.1) ? { leave: undefined } : {})];
+}
+
+interface Way {
+	/** The turn that it belongs to; undefined for what happens on any date. */
+	turn?: Turn;
+	isPossible?(guest: Guest): boolean;
+	likelihood: number;
+	draw(draw: GuestDraw & { from: number }): Stay[];
+}
+
+/** Ways to take part other than in one stay to the end. The first that happens is a guest's way. */
+const WAYS: readonly Way[] = [
+	{
+		likelihood: 0.2,
+		draw: ({ chance, guest, from, stay }) => [stay(guest, from, from + chance.between(3, 10))],
+	},
+	{
+		turn: 'devices',
+		likelihood: 0.5,
+		draw({ guest, from, length, stay }) {
 			const device = `${guest.person.firstName}'s iPhone`;
 			return [
 				stay(guest, from, length),
 				stay(guest, from + 10, from + 25, { device }),
 				stay(guest, from, from + 1, { waitingRoom: true }),
 			];
-		}
-		if (
-			turns.includes('addresses') &&
-			guest.knownBy === 'link' &&
-			!guest.byOtherLink &&
-			chance.happens(0.6)
-		) {
-			const second = findSecondAddress(guest.person);
-			const isTaken = registrations.some(({ person }) => person === second);
-			return chance.pick<() => Stay[]>([
-				// Signed in to Zoom with the other address, on one device or two.
-				() => [stay(guest, from, length, { shows: second.email })],
-				() =>
-					isTaken
-						? [stay(guest, from, length)]
-						: [
-								stay(guest, from, length, { shows: second.email }),
-								stay({ ...guest, knownBy: 'account' }, from + 5, 30, { shows: second.email }),
-							],
-				// Not by the link: Zoom does not say that it is the same person.
-				() => (isTaken ? [] : [stay({ person: second, knownBy: 'account' }, from, length)]),
-			])();
-		}
-		if (turns.includes('couple') && chance.happens(0.5))
-			return [stay(guest, from, length - 5), stay(guest, 18, length, { device: 'Pat Miller' })];
-		if (turns.includes('correction') && chance.happens(0.5))
-			return [stay(guest, from, length, { leaveAtFirst: begin + (from + 4) * MINUTE })];
-		if (chance.happens(0.3)) return [stay(guest, from, from + 12), stay(guest, from + 20, length - 1)];
-		return [stay(guest, from, length, chance.happens(0.1) ? { leave: undefined } : {})];
-	});
-	if (turns.includes('strangers') && date === 0) {
-		const known = new Set(guests.map(({ person }) => person.email));
-		const strangers = CROWD.filter(({ email }) => !known.has(email)).slice(-3);
-		stays.push(
-			stay({ person: strangers[0]!, knownBy: 'account' }, 4, length),
-			stay({ person: strangers[1]!, knownBy: 'nothing' }, 2, 40, { phone: '+1 (555) ***-0142' }),
-			stay({ person: strangers[2]!, knownBy: 'nothing' }, 9, 30),
-		);
-	}
-	if (turns.includes('colleague'))
-		for (const person of COLLEAGUES.slice(1))
-			stays.push(stay({ person, knownBy: 'account' }, 1, 30, { colleague: true }));
-	for (const person of panelists)
-		stays.push(stay({ person, knownBy: 'account' }, 0, length, { panelist: true }));
-	if (turns.includes('one account'))
-		for (const shared of stays.filter(({ knownBy }) => knownBy === 'link').slice(0, 2))
-			shared.account = topic;
-	return stays;
+		},
+	},
+	{
+		turn: 'addresses',
+		isPossible: ({ knownBy, byOtherLink }) => knownBy === 'link' && !byOtherLink,
+		likelihood: 0.6,
+		draw: drawSecondAddress,
+	},
+	{
+		turn: 'couple',
+		likelihood: 0.5,
+		draw: ({ guest, from, length, stay }) => [
+			stay(guest, from, length - 5),
+			stay(guest, 18, length, { device: 'Pat Miller' }),
+		],
+	},
+	{
+		turn: 'correction',
+		likelihood: 0.5,
+		draw: ({ guest, from, begin, length, stay }) => [
+			stay(guest, from, length, { leaveAtFirst: begin + (from + 4) * MINUTE }),
+		],
+	},
+	{
+		likelihood: 0.3,
+		draw: ({ guest, from, length, stay }) => [
+			stay(guest, from, from + 12),
+			stay(guest, from + 20, length - 1),
+		],
+	},
+];
+
+function drawSecondAddress({
+	chance,
+	plan,
+	guest,
+	from,
+	length,
+	stay,
+}: GuestDraw & { from: number }): Stay[] {
+	const second = findSecondAddress(guest.person);
+	const isTaken = plan.registrations.some(({ person }) => person === second);
+	return chance.pick<() => Stay[]>([
+		// Signed in to Zoom with the other address, on one device or two.
+		() => [stay(guest, from, length, { shows: second.email })],
+		() =>
+			isTaken
+				? [stay(guest, from, length)]
+				: [
+						stay(guest, from, length, { shows: second.email }),
+						stay({ ...guest, knownBy: 'account' }, from + 5, 30, { shows: second.email }),
+					],
+		// Not by the link: Zoom does not say that it is the same person.
+		() => (isTaken ? [] : [stay({ person: second, knownBy: 'account' }, from, length)]),
+	])();
 }
+
+/** Those who come without an invitation. */
+const UNINVITED = {
+	strangers({ guests, date }, length, stay) {
+		if (date !== 0) return [];
+		const known = new Set(guests.map(({ person }) => person.email));
+		const [first, second, third] = CROWD.filter(({ email }) => !known.has(email)).slice(-3);
+		return [
+			stay({ person: first!, knownBy: 'account' }, 4, length),
+			stay({ person: second!, knownBy: 'nothing' }, 2, 40, { phone: '+1 (555) ***-0142' }),
+			stay({ person: third!, knownBy: 'nothing' }, 9, 30),
+		];
+	},
+	colleague: (_, length, stay) =>
+		COLLEAGUES.slice(1).map((person) => stay({ person, knownBy: 'account' }, 1, 30, { colleague: true })),
+} satisfies Partial<Record<Turn, (plan: DatePlan, length: number, stay: StayMaker) => Stay[]>>;
