@@ -31,5 +31,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Control characters, halves of characters, and marks that reverse the text after them: people's names may have them. */
 const UNSAFE = /(?![\t\n\r])\p{Cc}|\p{Surrogate}|[\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
-export const escapeHtml = (text: string): string =>
+const escapeHtml = (text: string): string =>
 	text.replace(UNSAFE, '').replace(/[&<>"'`{}]/g, (character) => ENTITIES[character]!);

@@ -9,7 +9,7 @@ export const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta
 export const hostManifestFolder = path.join(projectFolder, 'sandbox/host');
 
 /** Downloads from the registry, which several clones may share: the variable names another folder for them. */
-export const cacheFolder = process.env.N8N_HOST_CACHE
+const cacheFolder = process.env.N8N_HOST_CACHE
 	? path.resolve(process.env.N8N_HOST_CACHE)
 	: path.join(projectFolder, '.cache');
 

@@ -34,7 +34,7 @@ export interface N8nProcess {
 }
 
 /** One key for all processes of a run, so that main, worker and webhook processor read each other's credentials. */
-export const ENCRYPTION_KEY = 'sandbox-encryption-key';
+const ENCRYPTION_KEY = 'sandbox-encryption-key';
 
 /**
  * Printed last. Older versions say that they are ready before their routes are there and published workflows listen.

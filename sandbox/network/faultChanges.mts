@@ -22,7 +22,7 @@ export function withDelivery(delivery: Answer['delivery']) {
 	return (answer: Answer) => (answer.body === '' ? undefined : { ...answer, delivery });
 }
 
-export function parseObject(text: string): Record<string, unknown> | undefined {
+function parseObject(text: string): Record<string, unknown> | undefined {
 	const value = JSON.parse(text) as unknown;
 	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
 }

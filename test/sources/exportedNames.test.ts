@@ -22,11 +22,15 @@ const SHARED_NAMES: Record<string, string> = {
 interface Exported {
 	name: string;
 	file: string;
+	isType: boolean;
 }
 
 const isExported = (node: ts.Node) =>
 	ts.canHaveModifiers(node) &&
 	(ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+
+const isType = (statement: ts.Statement): boolean =>
+	ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
 
 function namesIn(statement: ts.Statement): string[] {
 	if (!isExported(statement)) return [];
@@ -51,8 +55,9 @@ const exported: Exported[] = ['core', 'nodes', 'credentials']
 	.flatMap((file) =>
 		ts
 			.createSourceFile(file, readText(file), ts.ScriptTarget.ES2022)
-			.statements.flatMap(namesIn)
-			.map((name) => ({ name, file })),
+			.statements.flatMap((statement) =>
+				namesIn(statement).map((name) => ({ name, file, isType: isType(statement) })),
+			),
 	);
 
 const filesByName = new Map<string, Set<string>>();
@@ -74,4 +79,26 @@ it('gives an exported name one meaning in the whole package', () => {
 it('has no exception for a name that is declared once', () => {
 	const twice = declaredTwice.map(([name]) => name);
 	expect(Object.keys(SHARED_NAMES).filter((name) => !twice.includes(name))).toEqual([]);
+});
+
+/** Names in the braces of every import and re-export. */
+const imported = new Set(
+	['core', 'nodes', 'credentials', 'test']
+		.flatMap((folder) => [...listFiles(folder, '.ts'), ...listFiles(folder, '.mts')])
+		.flatMap((file) => [...readText(file).matchAll(/^(?:im|ex)port (?:type )?\{([^}]*)\} from/gm)])
+		.flatMap(([, names = '']) => names.split(','))
+		.map((name) =>
+			name
+				.trim()
+				.replace(/^type /, '')
+				.replace(/ as .*/, ''),
+		),
+);
+
+it('exports no function or constant that nobody imports', () => {
+	// n8n reads the classes of nodes and credentials.
+	const unused = exported.filter(
+		({ name, file, isType }) => !isType && !imported.has(name) && !/\.(node|credentials)\.ts$/.test(file),
+	);
+	expect(unused.map(({ name, file }) => `${file} ${name}`)).toEqual([]);
 });

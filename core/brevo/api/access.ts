@@ -66,4 +66,4 @@ async function isReadable(api: ApiClient, probe: ApiRequest): Promise<boolean> {
 }
 
 /** Whether Brevo knows the credential, and only refuses this call. */
-export const isDenial = ({ kind }: ApiError): boolean => kind === 'permission' || kind === 'scope';
+const isDenial = ({ kind }: ApiError): boolean => kind === 'permission' || kind === 'scope';

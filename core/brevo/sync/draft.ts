@@ -49,7 +49,7 @@ const isNew = ({ id }: ListRef): boolean => id === null;
  * contact has the value, Brevo would reject the write in this run and in every later one; reading finds that out, too.
  * @returns whether anything was looked up
  */
-export async function lookUpOwners(
+async function lookUpOwners(
 	api: ApiClient,
 	plans: readonly ContactPlan[],
 	unique: UniqueValueIndex,

@@ -4,7 +4,7 @@ import type { BrevoAccess } from '../../../core/brevo/api/scopes';
 
 /** Values of the nodes' `authentication` parameter; saved workflows depend on them. */
 export const API_KEY = 'apiKey';
-export const OAUTH2 = 'oAuth2';
+const OAUTH2 = 'oAuth2';
 
 export const authenticationField: INodeProperties = {
 	displayName: 'Authentication',

@@ -9,7 +9,7 @@ import { quoteLabel } from '../../../core/values/text';
  * @param table display name of the mapping
  * @throws ApiError if there are none: By Field would map nothing, unnoticed
  */
-export function requireRows<Row>(table: string, rows: readonly Row[]): readonly Row[] {
+function requireRows<Row>(table: string, rows: readonly Row[]): readonly Row[] {
 	if (rows.length > 0) return rows;
 	throw invalidInputError(
 		`${quoteLabel(table)} has no rows, so By Field maps nothing`,

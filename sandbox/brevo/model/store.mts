@@ -1,6 +1,6 @@
 import { invalidError } from '../api/errors.mts';
 import { uniqueAttributes, type UniqueAttribute } from './identifiers.mts';
-import type * as kept from './types.mts';
+import type * as types from './types.mts';
 import type { Webhook, WebhookDelivery } from './webhookTypes.mts';
 
 type Numbered = { id: number };
@@ -31,71 +31,71 @@ export class Table<T extends Numbered> {
 
 /** Everything one Brevo account holds. */
 export class Store {
-	readonly contacts = new Table<kept.Contact>();
-	readonly lists = new Table<kept.List>();
-	readonly folders = new Table<kept.Folder>();
-	readonly segments = new Table<kept.Segment>();
-	readonly templates = new Table<kept.Template>();
-	readonly campaigns = new Table<kept.Campaign>();
-	readonly processes = new Table<kept.Process>();
-	readonly attributes = new Map<string, kept.Attribute>();
-	readonly events: kept.StoredEvent[] = [];
-	readonly emails: kept.EmailMessage[] = [];
-	readonly blocked = new Table<kept.BlockedContact>();
+	readonly contacts = new Table<types.Contact>();
+	readonly lists = new Table<types.List>();
+	readonly folders = new Table<types.Folder>();
+	readonly segments = new Table<types.Segment>();
+	readonly templates = new Table<types.Template>();
+	readonly campaigns = new Table<types.Campaign>();
+	readonly processes = new Table<types.Process>();
+	readonly attributes = new Map<string, types.Attribute>();
+	readonly events: types.StoredEvent[] = [];
+	readonly emails: types.EmailMessage[] = [];
+	readonly blocked = new Table<types.BlockedContact>();
 	readonly webhooks = new Table<Webhook>();
 	/** Deliveries to webhooks, successful or not. */
 	readonly deliveries: WebhookDelivery[] = [];
 	/** Keys of requests to send -> milliseconds since the epoch. */
 	readonly idempotencyKeys = new Map<string, number>();
-	readonly senders: kept.Sender[] = [];
-	readonly dropped: kept.DroppedValue[] = [];
-	readonly violations: kept.Violation[] = [];
-	private readonly byEmail = new Map<string, kept.Contact>();
+	readonly senders: types.Sender[] = [];
+	readonly dropped: types.DroppedValue[] = [];
+	readonly violations: types.Violation[] = [];
+	private readonly byEmail = new Map<string, types.Contact>();
 	/** Imports of thousands look every row up. */
-	private readonly byUnique = new Map<string, Map<kept.AttributeValue, kept.Contact>>(
+	private readonly byUnique = new Map<string, Map<types.AttributeValue, types.Contact>>(
 		uniqueAttributes.map((name) => [name, new Map()]),
 	);
 
-	addContact(contact: Omit<kept.Contact, 'id'>): kept.Contact {
+	addContact(contact: Omit<types.Contact, 'id'>): types.Contact {
 		const added = this.contacts.add(contact);
 		if (added.email) this.byEmail.set(added.email, added);
 		for (const [name, value] of Object.entries(added.attributes)) this.setAttribute(added, name, value);
 		return added;
 	}
 
-	deleteContact(contact: kept.Contact): void {
+	deleteContact(contact: types.Contact): void {
 		this.contacts.delete(contact.id);
 		if (contact.email) this.byEmail.delete(contact.email);
 		for (const name of Object.keys(contact.attributes)) this.clearAttribute(contact, name);
 	}
 
-	setAttribute(contact: kept.Contact, name: string, value: kept.AttributeValue): void {
+	setAttribute(contact: types.Contact, name: string, value: types.AttributeValue): void {
 		this.clearAttribute(contact, name);
 		contact.attributes[name] = value;
 		this.byUnique.get(name)?.set(value, contact);
 	}
 
-	clearAttribute(contact: kept.Contact, name: string): void {
+	clearAttribute(contact: types.Contact, name: string): void {
 		const value = contact.attributes[name];
 		if (value !== undefined) this.byUnique.get(name)?.delete(value);
 		delete contact.attributes[name];
 	}
 
-	changeEmail(contact: kept.Contact, email: string): void {
+	changeEmail(contact: types.Contact, email: string): void {
 		if (contact.email) this.byEmail.delete(contact.email);
 		contact.email = email;
 		this.byEmail.set(email, contact);
 	}
 
-	findContactByEmail(email: string): kept.Contact | undefined {
+	findContactByEmail(email: string): types.Contact | undefined {
 		return this.byEmail.get(email);
 	}
 
-	findContactByUnique(name: UniqueAttribute, value: string): kept.Contact | undefined {
+	findContactByUnique(name: UniqueAttribute, value: string): types.Contact | undefined {
 		return this.byUnique.get(name)?.get(value);
 	}
 
-	findContactsOfList(listId: number): kept.Contact[] {
+	findContactsOfList(listId: number): types.Contact[] {
 		return this.contacts.getAll().filter((contact) => contact.listIds.includes(listId));
 	}
 

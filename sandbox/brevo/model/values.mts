@@ -45,7 +45,7 @@ function limitText(text: string, { characters, longer }: TextLimit): Fit {
 	return longer === 'cut' ? { store: text.slice(0, characters) } : { drop: 'too long' };
 }
 
-export function getTypeName(attribute: Attribute): string {
+function getTypeName(attribute: Attribute): string {
 	return attribute.category === 'category' ? 'category' : (attribute.type ?? 'text');
 }
 

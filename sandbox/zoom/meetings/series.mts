@@ -39,6 +39,6 @@ function toOccurrenceFields(
 	};
 }
 
-export function toOccurrenceRow({ id, start, durationMinutes, status }: Occurrence): object {
+function toOccurrenceRow({ id, start, durationMinutes, status }: Occurrence): object {
 	return { occurrence_id: id, start_time: formatZoomTime(start), duration: durationMinutes, status };
 }
