@@ -70,7 +70,25 @@ export function fillInTemplate(
 	return { ...workflow, nodes };
 }
 
-/** Imports a template with what its user would choose, and answers its ID. */
+interface Assignments {
+	assignments: Array<{ name: string; value: unknown }>;
+}
+
+/** Values of a template's node *Settings*. */
+export type TemplateSettings = Readonly<Record<string, string | number>>;
+
+/** Returns the workflow with these values in its node *Settings*. */
+export function setSettings(workflow: WorkflowFile, settings: TemplateSettings): WorkflowFile {
+	const nodes = workflow.nodes.map((node) => {
+		if (node.name !== 'Settings') return node;
+		const { assignments } = node.parameters.assignments as Assignments;
+		const filled = assignments.map((one) => ({ ...one, value: settings[one.name] ?? one.value }));
+		return { ...node, parameters: { ...node.parameters, assignments: { assignments: filled } } };
+	});
+	return { ...workflow, nodes };
+}
+
+/** Imports a template with what its user would choose, and returns its ID. */
 export async function importTemplate(
 	client: N8nClient,
 	name: TemplateName,

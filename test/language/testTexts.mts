@@ -4,7 +4,7 @@ import { readText } from '../support/sources.mts';
 import { joinParts, placeOf, readComments, visitAll } from './codeTexts.mts';
 import type { Text } from './texts.mts';
 
-const TITLED = new Set(['describe', 'it', 'test']);
+const TITLED = new Set(['describe', 'it', 'test', 'check', 'checkWithPicture']);
 
 /** Comments of a file of test/, and the titles of its tests. Other texts are data: what people type, and what vendors answer. */
 export function readTestTexts(file: string): Text[] {
@@ -22,10 +22,11 @@ function readTitles(tree: ts.SourceFile): Text[] {
 	return texts;
 }
 
-/** `it`, `it.only`, `it.each(...)` and the like. */
+/** `it`, `it.only`, `it.each(...)`, `checks.check` and the like. */
 const isTitled = (callee: ts.Node): boolean => {
 	if (ts.isIdentifier(callee)) return TITLED.has(callee.text);
-	if (ts.isPropertyAccessExpression(callee)) return isTitled(callee.expression);
+	if (ts.isPropertyAccessExpression(callee))
+		return TITLED.has(callee.name.text) || isTitled(callee.expression);
 	if (ts.isTaggedTemplateExpression(callee)) return isTitled(callee.tag);
 	return ts.isCallExpression(callee) && isTitled(callee.expression);
 };

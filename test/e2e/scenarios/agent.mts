@@ -151,7 +151,7 @@ export const agent: Scenario = {
 					[[['mina.park@example.org'], 'Tomorrow']],
 				);
 			});
-			await checks.check('what it got wrong comes back as a sentence it can act on', async () => {
+			await checks.check('the agent gets its mistake back as a sentence that it can act on', async () => {
 				const [answer = ''] = await follow({
 					tool: 'get_attendance',
 					arguments: { webinar_id: '81111111111' },

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setStage } from '../../../sandbox/n8n/stage.mts';
-import { fillInTemplate, publish, TEMPLATES } from '../../../sandbox/n8n/templates.mts';
+import { fillInTemplate, publish, setSettings, TEMPLATES } from '../../../sandbox/n8n/templates.mts';
 import type { Scenario } from '../scenario.mts';
 import { subscribe } from './followUp/subscribe.mts';
-import { withSettings } from './reports.mts';
 
 const APPROVER = 'priya.raman@example.com';
 const SENT_WITHIN_MS = 120_000;
@@ -26,7 +25,7 @@ export const approval: Scenario = {
 		};
 		try {
 			const template = fillInTemplate(TEMPLATES.summaryFollowUp, stage.credentials);
-			const live = await publish(stage.client, withSettings(template, { approver: APPROVER }));
+			const live = await publish(stage.client, setSettings(template, { approver: APPROVER }));
 			await subscribe(stage.sandbox, live);
 			await control.play('summary');
 			let link = '';

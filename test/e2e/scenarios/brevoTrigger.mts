@@ -111,7 +111,7 @@ export const brevoTrigger: Scenario = {
 				await until(() => webhooks().length === 0);
 			});
 			await checks.check(
-				'a key that may not manage webhooks is told, and nothing is left behind',
+				'a key that may not manage webhooks is named in the error, and nothing is left behind',
 				async () => {
 					control.settings({ keyAccess: { webhooks: 'none' } });
 					await assert.rejects(client.activate(id), /may not manage webhooks/);

@@ -95,6 +95,12 @@ describe('faults on the way', () => {
 		});
 		const { json } = await brevo.sync([row, other], nameOnly);
 		expect(json).toMatchObject([{ action: 'created' }, { action: 'created' }]);
+		const writes = brevo.sandbox.control
+			.calls()
+			.filter(({ method, path }) => method === 'POST' && path.endsWith('/contacts'));
+		const rejected = writes.find(({ status }) => status === 429);
+		expect(writes.map(({ status }) => status).sort()).toEqual([201, 201, 429]);
+		expect(writes.at(-1)!.at - rejected!.at).toBeGreaterThanOrEqual(1000);
 	});
 
 	it('reports a limit that is further away than it may wait', async () => {

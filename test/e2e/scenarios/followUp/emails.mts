@@ -38,7 +38,7 @@ export async function followUpByEmail(stage: Stage, checks: Checks): Promise<voi
 		);
 	});
 	await checks.check(
-		'follow-up mails: parameters are filled in, from a sender nobody had to choose',
+		'follow-up emails: parameters are filled in, and the sender is found without a choice',
 		async () => {
 			const first = await runs(1);
 			const { emails: messages, violations } = control.brevoState();

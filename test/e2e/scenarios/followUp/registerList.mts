@@ -90,7 +90,7 @@ export async function registerList(stage: Stage, checks: Checks): Promise<void> 
 			.map(({ method, path }) => `${method} ${path}`);
 
 	await checks.check(
-		'list to webinar: who is new is registered, and all is told of each person',
+		'list to webinar: new people are registered, and there is a row for each person',
 		async () => {
 			const rows = rowsOf(await run());
 			assert.deepEqual(rows, {
@@ -240,7 +240,7 @@ export async function registerList(stage: Stage, checks: Checks): Promise<void> 
 		for (const email of NEW) assert.equal(links[email], linkOf(email));
 	});
 	await checks.check(
-		'list to webinar: where nobody can register any more, the links of the others are written all the same',
+		'list to webinar: if nobody can register any more, the links of the others are still written',
 		async () => {
 			await enlist(LATE);
 			await brevo('PUT', `/contacts/${PEDRO}`, { attributes: { [ATTRIBUTE]: stale[ATTRIBUTE] } });

@@ -16,7 +16,7 @@ export async function followUpRejected(
 ): Promise<void> {
 	const { control } = sandbox;
 	await checks.check(
-		'follow-up mails: whom Brevo refused is named, and all other groups are mailed',
+		'follow-up emails: the person whom Brevo rejected is named, and all other groups get theirs',
 		async () => {
 			control.reset();
 			const template = fillInTemplate(TEMPLATES.followUpEmails, credentials, EMAILS_AT_ONCE);

@@ -40,7 +40,7 @@ export async function followUpRestarted(
 	}
 
 	await checks.check(
-		'follow-up mails: a webinar that is started again brings nobody a second mail',
+		'follow-up emails: a webinar that is started again brings nobody a second email',
 		async () => {
 			// Otherwise nobody counts as absent before the planned end, for which this would have to wait.
 			const sent = await sentBy({ ...EMAILS_AT_ONCE, ...treatedAsHeld(TEMPLATES.followUpEmails) }, true);

@@ -13,7 +13,7 @@ export async function oneCampaignEach(live: LiveCampaign, checks: Checks): Promi
 		assert.deepEqual(campaignsIn(control), ['attended', 'no-show']);
 	};
 
-	await check('what could not be sent is sent by the next event', async () => {
+	await check('campaigns that could not be sent are sent by the next event', async () => {
 		await live.held();
 		const [attended] = Object.values(TO_ATTENDEES);
 		control.brevo.settings({ credits: attended!.length });

@@ -83,7 +83,7 @@ export async function checkRecipients(live: LiveCampaign, checks: Checks): Promi
 			assert.doesNotMatch(html, /passcode/);
 		}
 	});
-	await check('a recording without a link is mailed to nobody', async () => {
+	await check('a recording without a link is sent to nobody', async () => {
 		control.reset();
 		await tellOfWeeklyDemo(live, { share_url: '' });
 		const [[status, error = ''] = []] = (await live.runs(1)).map(outcomeOf);

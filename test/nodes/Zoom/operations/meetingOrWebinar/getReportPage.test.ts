@@ -140,7 +140,7 @@ it.each([
 	expect(zoom.calls()).toEqual([]);
 });
 
-it('refuses a rehearsal, as Get Attendance does', async () => {
+it('rejects a meeting to come, as Get Attendance does', async () => {
 	const { error } = await zoom.run(of('meeting', SEED.futureMeeting.id));
-	expect(error?.description).toBeTruthy();
+	expect(error?.message).toContain("'Kick-off Call' has not taken place yet");
 });
