@@ -8,6 +8,8 @@ import path from 'node:path';
 import { build } from 'esbuild';
 
 const BUNDLE = 'dist/package.js';
+/** The code with the texts of its parameters, of which the data is made. It is not published. */
+const NODES = 'dist/nodes.js';
 const CREDENTIALS = 'dist/credentials.js';
 const DATA = 'dist/descriptions.js';
 /** Characters that a part with a name takes at each place, and once where it is declared. */
@@ -20,18 +22,19 @@ const entries = [...n8n.credentials, ...n8n.nodes];
 const toSourceFile = (entry) => `./${entry.replace(/^dist\//, '').replace(/\.js$/, '.ts')}`;
 const toClassName = (entry) => path.basename(entry).split('.')[0];
 
-await bundle(n8n.nodes, BUNDLE);
+await bundle(n8n.nodes, NODES);
 // Credentials are data only, and their classes are not published.
 await bundle(n8n.credentials, CREDENTIALS);
 
 const load = createRequire(import.meta.url);
-const code = { ...load(path.resolve(BUNDLE)), ...load(path.resolve(CREDENTIALS)) };
+const code = { ...load(path.resolve(NODES)), ...load(path.resolve(CREDENTIALS)) };
 const instances = Object.fromEntries(
 	entries.map((entry) => [toClassName(entry), readMembers(new code[toClassName(entry)]())]),
 );
 for (const entry of n8n.credentials)
 	if (holdsFunction(instances[toClassName(entry)])) throw new Error(`${entry} has a function`);
 await writeFile(DATA, writeData(instances));
+await writeFile(BUNDLE, leaveOutTexts(await readFile(NODES, 'utf8')));
 for (const entry of entries) {
 	const name = toClassName(entry);
 	const data = path.posix.relative(path.dirname(entry), DATA);
@@ -62,6 +65,22 @@ for (const folder of ['dist/nodes', 'templates']) {
 /** n8n adds them when it reads a workflow. */
 function leaveOutEmptyOptions(key, value) {
 	return /^(options|requestOptions)$/.test(key) && Object.keys(value).length === 0 ? undefined : value;
+}
+
+/** The code without the texts of parameters, which n8n reads in the data. */
+function leaveOutTexts(source) {
+	const texts = new Set();
+	JSON.stringify(instances, (key, value) => {
+		if (isText(key) && typeof value === 'string') texts.add(JSON.stringify(value));
+		return value;
+	});
+	return source.replace(/,(\w+):("(?:[^"\\]|\\.)*")/g, (member, key, text) =>
+		isText(key) && texts.has(text) ? '' : member,
+	);
+}
+
+function isText(key) {
+	return /^(description|hint|placeholder)$/.test(key);
 }
 
 async function bundle(classes, outfile) {

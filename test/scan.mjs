@@ -62,7 +62,7 @@ function findTarballFaults({ files, unpackedSize }) {
 /** n8n reads the nodes without loading their code (bundle.mjs), so what it reads must be what the code says. */
 function findStaleClasses(folder) {
 	const load = createRequire(import.meta.url);
-	const code = { ...load(path.resolve('dist/package.js')), ...load(path.resolve('dist/credentials.js')) };
+	const code = { ...load(path.resolve('dist/nodes.js')), ...load(path.resolve('dist/credentials.js')) };
 	const { n8n } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
 	return [...n8n.credentials, ...n8n.nodes]
 		.filter((entry) => {
