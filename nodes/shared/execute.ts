@@ -21,6 +21,7 @@ import {
 import { createChoiceCheck } from './choices';
 import { connect } from './connect';
 import { createErrorRow } from './errorRow';
+import { rejectUnevaluated } from './expressions';
 import { isDoubtfulError, toNodeError } from './explain';
 import { describeGaps } from './gaps';
 import { createClock } from './http/clock';
@@ -46,6 +47,7 @@ export async function execute(
 	const createItem = (output: OutputRow) => toItem(output, operation, context, isSimplified);
 	const onGaps = (vendor: string, one: Gaps) => void (gaps[vendor] ??= []).push(one);
 	try {
+		rejectUnevaluated(context.getNode().parameters);
 		const api = await connect(context, connector, { progress, onGaps });
 		const checkChoices = createChoiceCheck(context, operation.fields ?? []);
 		const parts = { api, clock: progress.clock, hint, checkChoices };

@@ -1,3 +1,4 @@
+import { invalidInputError } from '../../core/http/errors';
 import type { ExecutionContext, ItemContext } from './catalogue';
 
 /**
@@ -37,4 +38,22 @@ export function createSettingReader<T>(
 	const isSame = !listExpressionPaths(node.getNode().parameters).some((path) => isWithin(path, parameters));
 	let ofAll: { settings: T } | undefined;
 	return (item) => (isSame ? (ofAll ??= { settings: read(forItem(item)) }).settings : read(forItem(item)));
+}
+
+/** `{{ $json.topic }}`, which n8n evaluates in fields that are set to Expression only. */
+const EXPRESSION = /\{\{\s*\$[^{}]*\}\}/;
+
+/**
+ * Checks the parameters of a node for expressions that n8n does not evaluate.
+ * @throws ApiError for a text that would be written or sent as it is typed
+ */
+export function rejectUnevaluated(value: unknown): void {
+	if (typeof value === 'object' && value !== null) return Object.values(value).forEach(rejectUnevaluated);
+	if (typeof value !== 'string' || value.startsWith('=')) return;
+	const [expression] = EXPRESSION.exec(value) ?? [];
+	if (expression === undefined) return;
+	throw invalidInputError(
+		`n8n does not evaluate ${expression} in a field that is set to Fixed`,
+		'Nothing was sent. Its text would be used as it stands. Switch the field to Expression.',
+	);
 }

@@ -64,7 +64,7 @@ const ROW = {
 };
 const TRACK = {
 	name: ZOOM_EVENT_NAME,
-	dateFields: ['event_start'],
+	dateField: 'event_start',
 	zone: 'UTC',
 	properties: ZOOM_PROPERTIES,
 	keyField: '',

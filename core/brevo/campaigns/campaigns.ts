@@ -112,9 +112,18 @@ const TEST_REJECTIONS: Readonly<Record<string, string>> = {
 	blackListedEmails: 'unsubscribed',
 };
 
+/**
+ * Sends a campaign for review.
+ * @param emailTo if empty, Brevo sends it to the account's test list
+ */
+export async function sendTest(api: ApiClient, id: number, emailTo: readonly string[]): Promise<void> {
+	const path = { campaignId: String(id) };
+	const answer = await catchApiError(api.call({ endpoint: endpoints.testCampaign, path, body: { emailTo } }));
+	if (answer instanceof ApiError) throw explainTestRejection(answer);
+}
+
 /** Rewords the error to name the addresses that Brevo sends no test to. */
-export function explainTestRejection(error: unknown): unknown {
-	if (!(error instanceof ApiError)) return error;
+function explainTestRejection(error: ApiError): ApiError {
 	const details = toObject(error.vendorError?.details) ?? {};
 	const rejected = Object.entries(TEST_REJECTIONS).flatMap(([name, words]) => {
 		const emails = details[name];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { chunkBy, measureJson } from '../../audience/chunks';
-import { findEventId } from '../../audience/facts';
+import { findEventId, TIME_FIELDS } from '../../audience/facts';
 import { toContactKey } from '../../audience/contactKey';
 import type { Json } from '../../http/endpoint';
 import { invalidInputError } from '../../http/errors';
@@ -24,8 +24,8 @@ export interface BrevoEvent {
 export interface EventSettings {
 	/** May contain `{field}` placeholders for fields of the row. */
 	readonly name: string;
-	/** The first field with a value is the event's time. */
-	readonly dateFields: readonly string[];
+	/** Field with the event's time. Rows that have no value in it, and all rows without it, use the times of the meeting. */
+	readonly dateField?: string;
 	/** Time zone of times that state none. */
 	readonly zone: string;
 	/** Property -> field of the row. */
@@ -138,13 +138,23 @@ export function batchEvents<T extends { readonly event: BrevoEvent }>(entries: r
 	]);
 }
 
-/** @returns undefined if the row has none */
-function getEventDate(
+/** Returns the field that has the event's time; undefined if no field has one. */
+export function findDateField(
 	row: Json,
-	{ dateFields: fields, zone }: EventSettings,
-): string | undefined | { invalidReason: string } {
-	const field = fields.find((name) => !isBlank(getField(row, name)));
-	if (field === undefined) return undefined;
+	{ dateField }: Pick<EventSettings, 'dateField'>,
+): string | undefined {
+	const fields = dateField === undefined ? TIME_FIELDS : [dateField, ...TIME_FIELDS];
+	return fields.find((name) => !isBlank(getField(row, name)));
+}
+
+/** @returns undefined if the row has none, and none was asked for: Brevo then takes the time of the call */
+function getEventDate(row: Json, settings: EventSettings): string | undefined | { invalidReason: string } {
+	const { dateField, zone } = settings;
+	const field = findDateField(row, settings);
+	if (field === undefined)
+		return dateField === undefined
+			? undefined
+			: { invalidReason: `no time of the event: the field '${dateField}' is empty` };
 	const value = getField(row, field);
 	const read = parseMoment(value, zone);
 	return 'invalidReason' in read

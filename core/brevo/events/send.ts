@@ -25,6 +25,8 @@ export interface TrackResult {
 export interface Entry extends BrevoContactRef {
 	readonly item: number;
 	readonly event: BrevoEvent;
+	/** A note on the event, for its row. */
+	readonly note?: string;
 }
 
 /**
@@ -77,7 +79,7 @@ function listOthers(batch: readonly Entry[], report: BatchReport): TrackResult[]
 	const isTaken = report.otherwise === 'taken';
 	return omitRejected(batch, report).map((entry) =>
 		isTaken
-			? toTrackResult(entry, 'sent', null)
+			? toTrackResult(entry, 'sent', entry.note ?? null)
 			: toTrackResult(entry, 'failed', describeDoubt('Brevo'), { inDoubt: true }),
 	);
 }

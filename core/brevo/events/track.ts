@@ -9,7 +9,14 @@ import { endpoints } from '../api/endpoints';
 import type { Contact } from '../contacts/contact';
 import { describeKey, type BrevoIdentifierField } from '../contacts/identifiers';
 import { readKnownContacts } from '../contacts/lookup';
-import { requireEventName, toTrackedEvent, getEventKey, KEY_PROPERTY, type EventSettings } from './event';
+import {
+	findDateField,
+	requireEventName,
+	toTrackedEvent,
+	getEventKey,
+	KEY_PROPERTY,
+	type EventSettings,
+} from './event';
 import { sendEvents, toTrackResult, type Entry, type TrackResult } from './send';
 
 export interface TrackSettings extends EventSettings {
@@ -63,7 +70,7 @@ export async function trackEvents(
 	}
 	results.push(
 		...(settings.dryRun
-			? toSend.map((entry) => toTrackResult(entry, 'would_send', null))
+			? toSend.map((entry) => toTrackResult(entry, 'would_send', entry.note ?? null))
 			: await sendEvents(api, toSend)),
 	);
 	return results.sort((a, b) => a.item - b.item);
@@ -78,7 +85,16 @@ function toEntry(row: Json, item: number, settings: TrackSettings): Entry | Trac
 	if (getStatus(row) === 'excluded') return { ...none, email: email || null, reason: EXCLUDED };
 	const event = toTrackedEvent(row, person, settings);
 	if ('invalidReason' in event) return { ...none, email: email || null, reason: event.invalidReason };
-	return { item, email, identifier, event };
+	const note = describeOtherDate(row, settings);
+	return { item, email, identifier, event, ...(note !== undefined && { note }) };
+}
+
+/** The time of the event is not that of the field that was chosen for it. */
+function describeOtherDate(row: Json, settings: TrackSettings): string | undefined {
+	const { dateField } = settings;
+	const used = findDateField(row, settings);
+	if (dateField === undefined || used === dateField) return undefined;
+	return `the field '${dateField}' is empty: the time of the event is that of '${used}'`;
 }
 
 const EXCLUDED = "the attendance status is 'excluded': no event sent";

@@ -1,13 +1,14 @@
-import { isEmpty } from 'lodash';
+import { get, isEmpty } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { AttributeCatalog, AttributeAssignment } from '../../../core/brevo/attributes/attributes';
 import { matchByName, type NameMatches } from '../../../core/brevo/attributes/matchByName';
 import { getAssignments } from '../../../core/brevo/attributes/preset';
 import { invalidInputError } from '../../../core/http/errors';
-import { listFieldNames, isBlank } from '../../../core/values/rowFields';
+import { listFieldNames, isBlank, toPlainText } from '../../../core/values/rowFields';
 import type { ItemGroup } from '../../shared/itemGroups';
 import { readEmailField } from '../parameters/contactKey';
+import { rejectLiteralPlaceholders } from '../parameters/typedPlaceholders';
 import { reportMatches, warnAboutEmptyAttributes } from '../parameters/warnings';
 import type { AttributeSource } from './attributeSource';
 import { checkNewAttributes, readNewAttributes } from './newAttributes';
@@ -19,6 +20,7 @@ import { findSavedSpec, type SavedMapping } from './savedMapping';
  */
 export function createManualSource(group: ItemGroup): AttributeSource {
 	checkNewAttributes(group.node);
+	rejectPlaceholders(group);
 	const mode = group.first.param<unknown>('attributes.mappingMode', 'defineBelow');
 	const mapping = mode === 'autoMapInputData' ? createNameSource(group) : createColumnSource(group);
 	return {
@@ -28,6 +30,20 @@ export function createManualSource(group: ItemGroup): AttributeSource {
 			...readNewAttributes(group.node, item),
 		],
 	};
+}
+
+/** A field in braces is filled in by nothing: it would be written to every contact as it stands. */
+function rejectPlaceholders({ items, first, node }: ItemGroup): void {
+	const { attributes, newAttributes } = node.getNode().parameters;
+	const cells = Object.keys(get(attributes, 'value') ?? {}).map((name) => [`attributes.value.${name}`, name]);
+	const added = (get(newAttributes, 'attributes') ?? []) as Array<{ readonly name?: unknown }>;
+	const values = added.map(({ name }, index) => [
+		`newAttributes.attributes[${index}].value`,
+		toPlainText(name),
+	]);
+	const fields = { ...first.json };
+	for (const { json } of items) for (const name of Object.keys(json)) fields[name] ??= json[name];
+	rejectLiteralPlaceholders({ ...first, json: fields }, Object.fromEntries([...cells, ...values]));
 }
 
 /** Fields are matched once, for the names found in any item. In this mode n8n saves no values. */

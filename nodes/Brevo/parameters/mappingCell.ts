@@ -53,6 +53,6 @@ export function requireCell(table: string, index: number, column: string, value:
 	throw new ApiError({
 		kind: 'invalid',
 		title: `Row ${index + 1} of "${table}" has no ${column}`,
-		advice: `Nothing was sent. Type the name of the ${column}, or remove the row.`,
+		advice: `Nothing was sent. ${column === 'name' ? 'Type a name' : `Type the name of the ${column}`}, or remove the row.`,
 	});
 }

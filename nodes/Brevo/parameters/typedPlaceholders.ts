@@ -8,15 +8,6 @@ import type { ItemContext } from '../../shared/catalogue';
 /** The inside of `{{ topic }}`, which n8n does not evaluate: it knows no such name. */
 const NAME = /^-?\s*[\p{L}\p{N}_.]+\s*$/u;
 
-/** `{{ $json.topic }}`, which n8n evaluates in fields that are set to Expression only. */
-const EXPRESSION = /\{\{\s*\$[^{}]*\}\}/;
-
-const notEvaluatedError = (expression: string) =>
-	invalidInputError(
-		`n8n does not evaluate ${expression} in a field that is set to Fixed`,
-		'Nothing was sent. Brevo would leave a gap in its place. Switch the field to Expression.',
-	);
-
 /** Returns a text as typed, without the expressions that n8n evaluates: their values are data, which may have braces. */
 function readTypedText({ node, index }: ItemContext, name: string): string {
 	const raw = toPlainText(node.getNodeParameter(name, index, '', { rawExpressions: true }));
@@ -47,8 +38,6 @@ export function rejectTypedPlaceholders(
 	const meant = [...listFieldNames(context.json), ...names];
 	for (const name of parameters) {
 		const typed = readTypedText(context, name);
-		const [expression] = EXPRESSION.exec(typed) ?? [];
-		if (expression !== undefined) throw notEvaluatedError(expression);
 		const loose = findLoosePlaceholder(typed, meant);
 		if (loose) throw loosePlaceholderError(loose);
 		warnAboutUnknownPlaceholders(context, typed);
@@ -76,6 +65,7 @@ export function rejectLiteralPlaceholders(
 	const meant = listFieldNames(context.json);
 	for (const [name, label] of Object.entries(labels)) {
 		const typed = readTypedText(context, name);
+		if (!typed.includes('{')) continue;
 		const placeholder = /\{\{[^{}]*\}\}/.exec(typed)?.[0] ?? findLoosePlaceholder(typed, meant)?.placeholder;
 		if (placeholder === undefined) continue;
 		throw invalidInputError(

@@ -104,6 +104,12 @@ const CASES: Readonly<Record<string, Case>> = {
 		actions: [['would_schedule', undefined]],
 		needsCampaign: true,
 	},
+	'campaign.sendTest': {
+		parameters: () => ({ ...campaign(), emailTo: 'mina.park@example.org' }),
+		items: [{}],
+		actions: [['would_send_test', 'test_sent']],
+		needsCampaign: true,
+	},
 	'campaign.sendNow': {
 		parameters: campaign,
 		items: [{}],
@@ -119,7 +125,6 @@ const DRY_AT_FIRST = 'contact.forget';
 const WITHOUT: Readonly<Record<string, string>> = {
 	'attribute.create': 'it creates one attribute, as typed',
 	'attribute.ensure': 'it creates the attributes of a fixed list, and running it again changes nothing',
-	'campaign.sendTest': 'it is the trial of a campaign, to addresses that were typed',
 	'contact.delete': 'it deletes one contact; Forget shows beforehand what would be deleted',
 	'contact.doubleOptIn': 'nobody is added to a list before they confirm',
 };
@@ -176,5 +181,37 @@ describe.each(Object.entries(CASES))('%s', (name, { parameters, items, actions, 
 		const done = await run(false);
 		expect(done.actions).toEqual(actions.map(([, action]) => action));
 		expect(done.writes).not.toEqual([]);
+	});
+});
+
+describe('a dry run of emails looks for', () => {
+	const send = async (operation: string, parameters: INodeParameters, items = [people[0]!]) =>
+		await brevo.run({ resource: 'email', operation, dryRun: true, ...parameters }, items as IDataObject[]);
+	const inline = { subject: 'Hello', htmlContent: '<p>Hello</p>' };
+
+	it.each([
+		['the template', 'sendTemplate', { template: locator('id', '999') }, /template/i],
+		[
+			'the sender',
+			'send',
+			{ ...inline, sender: locator('id', '999') },
+			/no confirmed sender with the ID 999/,
+		],
+	])('%s', async (_, operation, parameters, message) => {
+		const { error } = await send(operation, parameters);
+		expect(error?.message).toMatch(message);
+		expect(brevo.writes()).toEqual([]);
+	});
+
+	it('those of each item', async () => {
+		const sender = { __rl: true, mode: 'id', value: '={{ $json.sender }}' };
+		const { json } = await send('send', { ...inline, sender }, [
+			{ ...people[0]!, sender: 1 },
+			{ ...people[0]!, email: 'mina.park@example.org', sender: 999 },
+		] as never);
+		expect(json).toMatchObject([
+			{ action: 'would_send', reason: '' },
+			{ action: 'failed', reason: expect.stringContaining('999') as string },
+		]);
 	});
 });

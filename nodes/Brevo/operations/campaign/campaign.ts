@@ -1,7 +1,5 @@
 import { endpoints } from '../../../../core/brevo/api/endpoints';
-import { explainTestRejection } from '../../../../core/brevo/campaigns/campaigns';
 import type { Resource, ValueReader } from '../../../shared/catalogue';
-import { parseAddressList } from '../../parameters/addresses';
 import { readCampaignId } from './body';
 import {
 	CAMPAIGN_COLUMNS,
@@ -14,7 +12,7 @@ import {
 	withoutContent,
 } from './fields';
 import { getManyCampaigns } from './getMany';
-import { runCreate, runSchedule, runSendNow, runUpdate } from './run';
+import { runCreate, runSchedule, runSendNow, runSendTest, runUpdate } from './run';
 
 const campaignIdReader: ValueReader = {
 	parameters: ['campaign'],
@@ -27,12 +25,6 @@ const statisticsReader: ValueReader = {
 		const statistics = param<string>('statistics', 'globalStats');
 		return statistics === 'none' ? undefined : statistics;
 	},
-};
-
-/** As a whole, since an empty list is a value: Brevo then sends to the account's test list. */
-const testBodyReader: ValueReader = {
-	parameters: ['emailTo'],
-	read: ({ param }) => ({ emailTo: parseAddressList(param<unknown>('emailTo', ''), 'To') }),
 };
 
 export const campaign: Resource = {
@@ -96,17 +88,8 @@ export const campaign: Resource = {
 			description: 'Send a campaign to a few addresses for review',
 			irreversible: 'sends emails to people',
 			fields: sendTestFields,
-			request: {
-				endpoint: endpoints.testCampaign,
-				path: { campaignId: campaignIdReader },
-				body: testBodyReader,
-				toRow: (_, { path, body }) => ({
-					id: Number(path.campaignId),
-					action: 'test_sent',
-					to: body?.emailTo,
-				}),
-				explainError: { explain: explainTestRejection },
-			},
+			endpoints: [endpoints.testCampaign, endpoints.getCampaign],
+			run: runSendTest,
 		},
 		{
 			name: 'Update',

@@ -265,6 +265,7 @@ export const sendTestFields: readonly INodeProperties[] = [
 		description: 'Comma-separated addresses of contacts on a list. Defaults to the test list of the account.',
 		hint: 'Brevo sends up to 50 tests a day',
 	},
+	dryRunField,
 ];
 
 /** Columns of a campaign that "Simplify" keeps. */

@@ -7,6 +7,7 @@ import {
 	readCampaign,
 	scheduleCampaign,
 	sendCampaign,
+	sendTest,
 	updateCampaign,
 } from '../../../../core/brevo/campaigns/campaigns';
 import {
@@ -23,6 +24,7 @@ import { parseChoice } from '../../../../core/values/choices';
 import type { ExecutionContext, ItemContext, OperationFn } from '../../../shared/catalogue';
 import { toNodeError } from '../../../shared/explain';
 import { eachItem } from '../../../shared/operations';
+import { parseAddressList } from '../../parameters/addresses';
 import { isDryRun } from '../../parameters/fields';
 import { createDefaultSenderReader } from '../../parameters/sender';
 import { parseSendingTime } from '../../parameters/dates';
@@ -174,4 +176,13 @@ export const runSendNow: OperationFn = eachItem(async function* (context) {
 	const id = readCampaignId(context);
 	const send = isDryRun(context) ? planSending : sendCampaign;
 	yield { id, action: await send(context.api, id) };
+});
+
+export const runSendTest: OperationFn = eachItem(async function* (context) {
+	const id = readCampaignId(context);
+	const to = parseAddressList(context.param<unknown>('emailTo', ''), 'To');
+	const dryRun = isDryRun(context);
+	if (dryRun) await readCampaign(context.api, id);
+	else await sendTest(context.api, id, to);
+	yield { id, action: dryRun ? 'would_send_test' : 'test_sent', to };
 });

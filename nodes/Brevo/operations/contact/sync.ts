@@ -53,7 +53,11 @@ export const syncOperation: RunOperation = {
 		endpoints.getProcess,
 		endpoints.getProcesses,
 	],
-	run: runInGroups({
+	run: (execution) => runSync(createRepeatHint())(execution),
+};
+
+const runSync = (hintAtRepeats: RepeatHint) =>
+	runInGroups({
 		readPerItem: MAPPED_PER_ITEM,
 		prepare(group) {
 			const mapping = addAnswers(group, createAttributeSource(group));
@@ -66,14 +70,33 @@ export const syncOperation: RunOperation = {
 			reportCounts(group, result, settings);
 			warnAboutSettings(group, result, settings);
 			mapping.reportHints();
+			hintAtRepeats(group, result);
 			for (const outcome of result.outcomes) {
 				yield { json: toSyncOutcomeJson(outcome), item: outcome.item, error: failedRowError(group, outcome) };
 			}
 		},
 		toFailedRow: ({ index, json }, reason) =>
 			toSyncOutcomeJson(createOutcome(index, findAddress(json), 'failed', reason)),
-	}),
-};
+	});
+
+type RepeatHint = (group: ItemGroup, result: SyncResult) => void;
+
+/** Items about one person are joined within a batch only: each batch has written the person by its own settings. */
+function createRepeatHint(): RepeatHint {
+	const written = new Set<string>();
+	const repeated = new Set<string>();
+	return ({ hint }, { outcomes }) => {
+		const people = outcomes.flatMap(({ action, email }) => (action === 'skipped' ? [] : (email ?? [])));
+		for (const email of people) if (written.has(email)) repeated.add(email);
+		for (const email of people) written.add(email);
+		const [first] = repeated;
+		if (first !== undefined)
+			hint(
+				`Some people, such as ${first}, have several items for which expressions return different settings. These items were written one after another, each by its own settings, not joined to one.`,
+				'warning',
+			);
+	};
+}
 
 function readSettings(context: ItemContext, { getAssignments }: AttributeSource): SyncSettings {
 	const options = context.param<IDataObject>('options', {});

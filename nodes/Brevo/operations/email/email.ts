@@ -24,6 +24,7 @@ export const email: Resource = {
 			irreversible: 'sends emails to people',
 			fields: sendTemplateFields,
 			endpoints: [...commonEndpoints, endpoints.getTemplate],
+			optionalEndpoints: [endpoints.getSenders],
 			run: createSendOperation(readTemplateContent),
 		},
 		{

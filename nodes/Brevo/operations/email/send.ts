@@ -1,11 +1,11 @@
 import { toMessageKey } from '../../../../core/brevo/email/batches';
 import { loadBlockedRecipients } from '../../../../core/brevo/email/blocklist';
+import { planMessages } from '../../../../core/brevo/email/dryRun';
 import { getEmail, validateMessage, type EmailMessage } from '../../../../core/brevo/email/message';
 import { warnAboutUnknownPlaceholders } from '../../parameters/typedPlaceholders';
 import { PERSON_FACTS } from '../../../../core/audience/facts';
 import {
 	createEmailOutcome,
-	planMessage,
 	sendMessages,
 	sendMessagesOneByOne,
 	type EmailOutcome,
@@ -41,7 +41,7 @@ export const createSendOperation = (readContent: ContentReader): OperationFn =>
 			const signed = await addSender(group, open);
 			warnAboutIgnoredNames(group, signed);
 			const sent = isDryRun(group.first)
-				? signed.map(planMessage)
+				? await planMessages(group.api, signed)
 				: await chooseSending(group)(group.api, signed, createIdempotencySalt(group));
 			const outcomes = [...unsent, ...blocked, ...sent].sort((a, b) => a.item - b.item);
 			reportCounts(group, outcomes);

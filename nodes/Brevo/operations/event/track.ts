@@ -1,6 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { TIME_FIELDS } from '../../../../core/audience/facts';
 import {
 	listAdaptedNames,
 	toPropertyName,
@@ -10,6 +9,7 @@ import {
 import type { TrackResult } from '../../../../core/brevo/events/send';
 import { trackEvents, type TrackSettings } from '../../../../core/brevo/events/track';
 import type { ItemContext } from '../../../shared/catalogue';
+import { parseChoiceKey } from '../../../../core/values/choices';
 import { isBlank, toPlainText } from '../../../../core/values/rowFields';
 import { toDoubtField, failedRowError } from '../../../shared/errorRow';
 import { runInGroups, type ItemGroup } from '../../../shared/itemGroups';
@@ -97,7 +97,7 @@ export const trackFields: readonly INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. join_time',
 			description:
-				'Field with the time of the event. Defaults to the join, meeting start or registration time.',
+				'Field with the time of the event. If it is empty: the join, meeting start or registration time.',
 		},
 		{
 			displayName: 'Key Field',
@@ -130,6 +130,7 @@ export const runTrack = runInGroups<TrackSettings>({
 		);
 		reportAdaptedNames(group, settings.name, tracked);
 		warnAboutMissingIdentifiers(group, settings.emailField, settings.identifyBy);
+		if (settings.dateField !== undefined) warnAboutAbsentFields(group, [settings.dateField]);
 		if (group.first.param<string>('propertyMapping', 'zoomPreset') === 'byField') {
 			warnAboutAbsentFields(group, Object.values(settings.properties));
 			const names = Object.keys(settings.properties).map((name) => [name, toPropertyName(name)] as const);
@@ -188,17 +189,24 @@ function readSettings(context: ItemContext): TrackSettings {
 		name: toPlainText(context.param<unknown>('eventName', ZOOM_EVENT_NAME)),
 		emailField: readEmailField(context),
 		identifyBy: readIdentifierField(context),
-		dateFields: isBlank(dateField) ? TIME_FIELDS : [toPlainText(dateField)],
+		...(!isBlank(dateField) && { dateField: toPlainText(dateField).trim() }),
 		zone: context.node.getTimezone(),
 		keyField: toPlainText(keyField),
-		properties: PROPERTIES[context.param('propertyMapping', 'zoomPreset')]?.(context) ?? {},
+		properties: readProperties(context),
 		onlyOnce: onlyOnce as boolean,
 		respectUnsubscribes: respectUnsubscribes as boolean,
 		dryRun: isDryRun(context),
 	};
 }
 
-const PROPERTIES: Readonly<Record<string, (context: ItemContext) => TrackSettings['properties']>> = {
+function readProperties(context: ItemContext): TrackSettings['properties'] {
+	const mapping = context.param<unknown>('propertyMapping', 'zoomPreset');
+	return PROPERTIES[parseChoiceKey('Properties', mapping, PROPERTIES)](context);
+}
+
+type PropertyReader = (context: ItemContext) => TrackSettings['properties'];
+
+const PROPERTIES = {
 	zoomPreset: () => ZOOM_PROPERTIES,
 	none: () => ({}),
 	byField: (context) =>
@@ -210,4 +218,4 @@ const PROPERTIES: Readonly<Record<string, (context: ItemContext) => TrackSetting
 				toPropertyName,
 			),
 		),
-};
+} satisfies Readonly<Record<string, PropertyReader>>;

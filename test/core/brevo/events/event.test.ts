@@ -1,4 +1,3 @@
-import { TIME_FIELDS } from '../../../../core/audience/facts';
 import {
 	listAdaptedNames,
 	batchEvents,
@@ -12,7 +11,6 @@ import {
 
 const settings: EventSettings = {
 	name: ZOOM_EVENT_NAME,
-	dateFields: TIME_FIELDS,
 	zone: 'Europe/Berlin',
 	properties: ZOOM_PROPERTIES,
 	keyField: '',

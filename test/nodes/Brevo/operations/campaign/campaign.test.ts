@@ -215,7 +215,7 @@ describe('Create', () => {
 		[{ template: locator('id', '99') }, 'Brevo has no active template with this ID'],
 		[
 			{ contentFrom: '={{ "HTML" }}', htmlContent: '<p>Hello there</p>', htmlUrl: 'https://example.com' },
-			`"Content From" is 'HTML', but must be one of: template, html, url`,
+			`"Content From" is 'HTML', but must be one of: html, url, template`,
 		],
 		[
 			{ options: { ifNameExists: '={{ "skip" }}' } },

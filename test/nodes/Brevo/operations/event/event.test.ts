@@ -290,3 +290,29 @@ describe('batches', () => {
 		expect(error?.message).toBe('The Brevo API key may not use "events"');
 	});
 });
+
+describe('Date Field', () => {
+	const times = { join_time: '', event_start: '', registration_time: undefined, start_time: undefined };
+	const options = { options: { dateField: 'when' } };
+
+	it('gives way to the times of the meeting where it is empty, and says so', async () => {
+		const { json } = await track([{ ...row, when: '' }], options);
+		const reason = "the field 'when' is empty: the time of the event is that of 'join_time'";
+		expect(json).toMatchObject([{ action: 'sent', reason }]);
+		expect(brevo.state().events).toMatchObject([{ event_date: '2026-11-03T15:02:00.000Z' }]);
+	});
+
+	it('skips a row without any time, which would be dated now', async () => {
+		const { json, hints } = await track([{ ...row, ...times }], options);
+		const reason = "no time of the event: the field 'when' is empty";
+		expect(json).toMatchObject([{ action: 'skipped', reason }]);
+		expect(hints).toContain("No item has the field 'when'.");
+		expect(brevo.state().events).toEqual([]);
+	});
+
+	it('is used where it has a value', async () => {
+		const { json } = await track([{ ...row, when: '2026-11-05T10:00:00Z' }], options);
+		expect(json).toMatchObject([{ action: 'sent', reason: '' }]);
+		expect(brevo.state().events).toMatchObject([{ event_date: '2026-11-05T10:00:00.000Z' }]);
+	});
+});
