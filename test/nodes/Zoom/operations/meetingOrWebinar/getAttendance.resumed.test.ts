@@ -260,6 +260,26 @@ describe.each(KINDS)('a rehearsal of a %s, of which Zoom has no participants', (
 				});
 	});
 
+	it('makes no difference for a single user', async () => {
+		schedule(kind, { instances: [rehearsal(-70, -45), event(join('Ann', 0, 60))] });
+		setClock(at(7 * 60));
+		const { json, error } = await zoom.runAsUser({
+			resource: kind,
+			operation: 'getAttendance',
+			eventId: locator(NUMBERS[kind]),
+			options: AT_ONCE,
+		});
+		expect(error).toBeUndefined();
+		expect(Object.fromEntries(json.map((row) => [row.email, row.attendance_status]))).toEqual(STATUSES);
+	});
+
+	it('has one row per person where instances are kept apart', async () => {
+		schedule(kind, { instances: [rehearsal(-70, -45), event(join('Ann', 0, 60))] });
+		setClock(at(62));
+		const apart = { instances: 'all', mergeInstances: false, eventId: locator(NUMBERS[kind]) };
+		expect(await ask(kind, AT_ONCE, apart)).toEqual({ error: undefined, statuses: STATUSES });
+	});
+
 	it('says how many parts were read of how many', async () => {
 		schedule(kind, { instances: [rehearsal(-70, -45), event(join('Ann', 0, 60))] });
 		setClock(at(62));
