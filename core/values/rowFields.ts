@@ -52,9 +52,11 @@ export function interpolate(template: string, row: Json): { text: string } | { m
 export const normaliseBraces = (template: string): string =>
 	template.replace(/(?<!\{)\{+([^{}]*)\}+/g, (_, name: string) => `{${name.trim()}}`);
 
+/** A calculation that failed, `NaN` or `Infinity`, has no value either: JSON would send nothing in its place. */
 export const isBlank = (value: unknown): boolean =>
 	value === undefined ||
 	value === null ||
+	(typeof value === 'number' && !Number.isFinite(value)) ||
 	(typeof value === 'string' && value.trim() === '') ||
 	(Array.isArray(value) && value.length === 0);
 

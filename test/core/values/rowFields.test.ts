@@ -53,6 +53,8 @@ it.each([
 	[0, false],
 	[false, false],
 	['x', false],
+	[NaN, true],
+	[-Infinity, true],
 ])('isBlank %j', (value, blank) => {
 	expect(isBlank(value)).toBe(blank);
 });
