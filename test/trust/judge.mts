@@ -92,7 +92,15 @@ export function findSecret(
 
 /** Everything beside the rows that a person, a log or another host gets to see of a run. */
 export const describeAround = ({ error, hints, strays }: Observation, log: string): string =>
-	[describeError(error), JSON.stringify([hints, strays]), log].join('\n');
+	[
+		describeError(error),
+		JSON.stringify([hints, strays.filter((one) => !isTokenRequestToOwnHost(one))]),
+		log,
+	].join('\n');
+
+/** n8n requests tokens by itself, and follows redirects. To another host it sends no credential. */
+const isTokenRequestToOwnHost = ({ headers, body }: Observation['strays'][number]): boolean =>
+	/^127\.0\.0\.1:/.test(String(headers.host)) && JSON.stringify(body ?? '').includes('grant_type');
 
 /** All that n8n saves of an error with an execution. */
 function describeError(error: unknown, depth = 0): string {

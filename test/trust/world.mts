@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { StrayRequest } from '../../sandbox/network/callLog.mts';
 import type { Call } from '../../sandbox/network/callLog.mts';
 import type { Fault } from '../../sandbox/network/faultQueue.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
@@ -17,7 +18,7 @@ export interface Observation {
 	readonly hints: string[];
 	readonly calls: Call[];
 	/** Requests that a redirect led to another host. */
-	readonly strays: unknown[];
+	readonly strays: readonly StrayRequest[];
 	/** The vendors' data after the run, without values that differ from run to run. */
 	readonly state: State;
 }

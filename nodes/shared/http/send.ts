@@ -70,6 +70,8 @@ export function getErrorResponse(error: unknown, url?: string): HttpResponse {
 	throwIfBroken(causes, url);
 	const tokenError = findTokenError(causes);
 	if (tokenError) return tokenError;
+	if (causes.some((cause) => NO_ACCESS_TOKEN.test(cause.message)))
+		return { status: 200, headers: {}, body: undefined, notSent: true };
 	const codes = [httpCode, ...causes.map(({ code }) => code)].filter((code) => typeof code === 'string');
 	const untrusted = codes.find((code) => UNTRUSTED_CODES.test(code));
 	if (untrusted) throw untrustedCertificateError(untrusted);
@@ -77,6 +79,9 @@ export function getErrorResponse(error: unknown, url?: string): HttpResponse {
 	if (reason) throw new NetworkError(reason, { code: reason });
 	throw error;
 }
+
+/** The words of n8n's OAuth2 client for an answer of the token endpoint that is JSON and holds no token. */
+const NO_ACCESS_TOKEN = /without access token/;
 
 /** An answer of which the status has arrived, but not the whole body: the vendor has carried out the call. */
 function throwIfBroken(causes: Cause[], url: string | undefined): void {

@@ -27,6 +27,25 @@ describe('the token endpoint', () => {
 		expect(zoom.calls()).toEqual([]);
 	});
 
+	it.each(['{}', '{"access_token":""}', '{"access_token":null,"expires_in":3600}'])(
+		'has not answered the call if it returns %s',
+		async (raw) => {
+			const headers = { 'content-type': 'application/json' };
+			zoom.sandbox.control.fault({
+				vendor: 'zoom',
+				path: '/oauth/token',
+				status: 200,
+				raw,
+				headers,
+				times: 99,
+			});
+			const { error, json } = await zoom.run(DELETE);
+			expect(json).toEqual([]);
+			expect(error?.message).toBe('Zoom returned no access token: its answer could not be read');
+			expect(zoom.calls()).toEqual([]);
+		},
+	);
+
 	it('is called once more, and then the call is made', async () => {
 		empty(200, 1);
 		const { error } = await zoom.run(DELETE);
