@@ -13,7 +13,7 @@ const VERBS = words(`
 	index infer inject install instantiate interpolate issue join judge jump keep kill label leave limit
 	list load log look lower mangle map mark match measure merge move name normalise note notify omit
 	open pack paginate parse pick plan play poll post postpone prefetch prepare print process publish
-	quote rank react read rebuild recall record redact register rehearse reject remember remove render
+	quote rank react read rebuild recall record redact reduce register rehearse reject remember remove render
 	renew repeat replace report request require reread resolve respond restart restore restrict resume
 	rethrow retry reword round route run sanitise save schedule score search seed select send serialize
 	serve set settle share shorten show sign signal skip sleep slice sort split start stop store strike
