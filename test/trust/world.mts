@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { StrayRequest } from '../../sandbox/network/callLog.mts';
-import type { Call } from '../../sandbox/network/callLog.mts';
+import type { Call, StrayRequest } from '../../sandbox/network/callLog.mts';
 import type { Fault } from '../../sandbox/network/faultQueue.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { forgetProcessed } from '../support/n8n/deduplication.mts';
