@@ -1,11 +1,11 @@
 /**
- * Who may import whom (docs/architecture.md, "Rooms"). Each room names the rooms below it, which it may import beside
+ * The rules of import (docs/architecture.md, "Rooms"). Each room names the rooms below it, which it may import beside
  * itself. A new room needs a line here.
  */
 const CORE = {
 	async: [],
 	http: ['async'],
-	values: ['http/(errors|endpoint|json)'],
+	values: ['http/(errors|endpoint)'],
 	attendance: ['values'],
 	report: ['attendance', 'audience', 'values'],
 	audience: ['attendance', 'values', 'http', 'async'],

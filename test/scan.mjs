@@ -11,7 +11,7 @@ import { SOURCE_FILE_PATTERNS, analyzePackage } from '@n8n/scan-community-packag
 
 const MAX_FILES = 700;
 const MAX_UNPACKED_BYTES = 1_300_000;
-/** What n8n loads or shows: code, node and template descriptions, icons, texts. */
+/** Files that n8n loads or shows: code, node and template descriptions, icons, texts. */
 const SHIPPED = /\.(js|json|svg|md)$/;
 
 const workspace = mkdtempSync(path.join(tmpdir(), 'scan-'));
@@ -36,7 +36,7 @@ for (const [name, folder, patterns] of legs) {
 rmSync(workspace, { recursive: true });
 process.exitCode = failed ? 1 : 0;
 
-/** What users install, as npm would publish it: npm's description of the tarball. */
+/** Packs the tarball that users install, and returns npm's description of it. */
 function packTarball(folder) {
 	const pack = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { encoding: 'utf8' });
 	const packed = JSON.parse(pack);

@@ -3,8 +3,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { TABLES } from '../../core/zoom/tables/tables';
 import { locator, SEED } from '../nodes/Zoom/account.mts';
 import { getDayAgo, getDayAhead } from '../support/time/days.mts';
-import { REGISTERING_INPUT, REGISTERING_PARAMETERS } from './zoomRegisteringParameters';
-import { SCHEDULING_PARAMETERS } from './zoomSchedulingParameters';
+import { REGISTERING_INPUT, REGISTERING_PARAMETERS } from './parameters/registering';
+import { SCHEDULING_PARAMETERS } from './parameters/scheduling';
 
 /** Every operation with all its options, so that each name it can send is sent once. */
 export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {

@@ -37,7 +37,7 @@ export const isShortened = (names: readonly unknown[], answers: readonly unknown
 	names.some((name) => toText(name).length > MAX_LENGTHS.name) ||
 	answers.some((answer) => joinAnswers(answer).length > MAX_LENGTHS.answer);
 
-/** What to tell where names or answers were shortened. */
+/** The hint for names or answers that were shortened. */
 export const SHORTENED = `Zoom takes names of up to ${MAX_LENGTHS.name} characters and answers of up to ${MAX_LENGTHS.answer}`;
 
 /** For `no_of_employees`, Zoom returns finer choices than it accepts. */

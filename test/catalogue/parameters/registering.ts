@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { locator, SEED } from '../nodes/Zoom/account.mts';
+import { locator, SEED } from '../../nodes/Zoom/account.mts';
 
 const webinar = { eventType: 'webinar', eventId: locator(SEED.futureWebinar.id) };
 const meeting = { eventType: 'meeting', eventId: locator(SEED.workshop.id) };

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { SETTINGS } from '../../nodes/Zoom/scheduling/settings';
-import { locator, SEED } from '../nodes/Zoom/account.mts';
+import { SETTINGS } from '../../../nodes/Zoom/scheduling/settings';
+import { locator, SEED } from '../../nodes/Zoom/account.mts';
 
 const MAREN = locator('maren.holt@example.com', 'email');
 

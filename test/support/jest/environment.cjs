@@ -3,7 +3,7 @@
  * `Date` and `Array` hold for tests, n8n and Node alike, as in production, and where n8n is loaded once per worker
  * (see runtime.cjs) instead of once per suite, which was half of all CPU time.
  *
- * What a suite puts on `globalThis` is taken back after it.
+ * Values that a suite puts on `globalThis` are removed after it.
  */
 const vm = require('node:vm');
 const { ModuleMocker } = require('jest-mock');

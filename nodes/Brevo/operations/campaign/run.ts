@@ -119,9 +119,9 @@ function createCampaignRows(
 			yield { ...toCampaignRow({ id: null, name, status: 'draft' }, false), action: 'would_create' };
 			return;
 		}
-		const twin = isOnce ? made.get(name) : undefined;
-		if (twin) {
-			yield toCampaignRow(twin, false);
+		const existing = isOnce ? made.get(name) : undefined;
+		if (existing) {
+			yield toCampaignRow(existing, false);
 			return;
 		}
 		const { campaign, created } = isOnce
