@@ -35,6 +35,7 @@ const WHY_RUN: Readonly<Record<string, string>> = {
 	'campaign.create': SEVERAL_CALLS,
 	'campaign.schedule': SEVERAL_CALLS,
 	'campaign.sendNow': SEVERAL_CALLS,
+	'campaign.sendTest': SEVERAL_CALLS,
 	'campaign.update': SEVERAL_CALLS,
 	'contact.doubleOptIn': ALL_ITEMS,
 	'contact.forget': SEVERAL_CALLS,
