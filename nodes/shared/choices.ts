@@ -46,7 +46,8 @@ function findList(fields: readonly INodeProperties[], path: string): ExpressionL
 	return [{ path, property, choices }];
 }
 
-function findFields(
+/** Returns the fields at a path, without the numbers of rows. */
+export function findFields(
 	fields: readonly INodeProperties[],
 	[name, ...rest]: readonly string[],
 ): INodeProperties[] {

@@ -1,4 +1,4 @@
-import { get, memoize } from 'lodash';
+import { memoize } from 'lodash';
 import {
 	NodeOperationError,
 	type IDataObject,
@@ -22,6 +22,7 @@ import { createChoiceCheck } from './choices';
 import { connect } from './connect';
 import { createErrorRow } from './errorRow';
 import { rejectUnevaluated } from './expressions';
+import { createExpressionReader } from './expressionValues';
 import { isDoubtfulError, toNodeError } from './explain';
 import { describeGaps } from './gaps';
 import { createClock } from './http/clock';
@@ -49,8 +50,10 @@ export async function execute(
 	try {
 		rejectUnevaluated(context.getNode().parameters);
 		const api = await connect(context, connector, { progress, onGaps });
-		const checkChoices = createChoiceCheck(context, operation.fields ?? []);
-		const parts = { api, clock: progress.clock, hint, checkChoices };
+		const fields = operation.fields ?? [];
+		const checkChoices = createChoiceCheck(context, fields);
+		const readExpressions = createExpressionReader(context.getNode(), fields);
+		const parts = { api, clock: progress.clock, hint, checkChoices, readExpressions };
 		const execution = createExecutionContext(context, parts, nodeRun?.done);
 		const run = isRequest(operation) ? eachItem((item) => runRequest(item, operation)) : operation.run;
 		for await (const output of run(execution)) {
@@ -126,8 +129,10 @@ function createExecutionContext(
 		clock,
 		hint,
 		checkChoices,
+		readExpressions,
 	}: Pick<ExecutionContext, 'api' | 'clock' | 'hint'> & {
 		readonly checkChoices: ReturnType<typeof createChoiceCheck>;
+		readonly readExpressions: ReturnType<typeof createExpressionReader>;
 	},
 	done: NodeRun['done'] | undefined,
 ): ExecutionContext {
@@ -141,20 +146,12 @@ function createExecutionContext(
 		hint,
 		param: <T>(name: string, fallback: T) => {
 			checkChoices(name, index);
-			const value = readParameter(context, name, index, fallback);
-			return (value ?? (isExpression(context, name) ? EMPTY : fallback)) as T;
+			const value = readExpressions(name, readParameter(context, name, index, fallback));
+			return (value ?? fallback) as T;
 		},
 	});
 	const rows = new Map(items.map(({ json }, index) => [index, json]));
 	return { items, rows, api, clock, node: context, forItem, hint, done };
-}
-
-/** An expression that returns nothing for an item leaves the parameter empty: the default was replaced by it. */
-const EMPTY = '';
-
-function isExpression(context: IExecuteFunctions, name: string): boolean {
-	const raw: unknown = get(context.getNode().parameters, name);
-	return typeof raw === 'string' && raw.startsWith('=');
 }
 
 /** n8n extracts values only of parameters that are shown, and must not be asked to extract hidden ones. */

@@ -66,6 +66,6 @@ export function readTemplateTexts(
 	const getValue = (name: string) =>
 		texts.includes(name)
 			? readTemplateText(context, `${collection}.${name}`)
-			: node.getNodeParameter(`${collection}.${name}`, index);
+			: context.param<IDataObject[string]>(`${collection}.${name}`, null);
 	return Object.fromEntries(Object.keys(raw).map((name) => [name, getValue(name)]));
 }

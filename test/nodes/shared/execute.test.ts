@@ -117,6 +117,35 @@ describe('an expression that returns nothing for an item', () => {
 		},
 	);
 
+	it.each(['false', 'FALSE ', false, 0])('a switch that is %j is off', async (off) => {
+		const input = [{ ...ROW, off }];
+		const { json, error } = await track({ eventName: 'seen', dryRun: '={{ $json.off }}' }, input);
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ action: 'sent' }]);
+		const { json: rows } = await track(
+			{ eventName: 'seen', options: { onlyOnce: '={{ $json.off }}' } },
+			input,
+		);
+		expect(rows).toMatchObject([{ action: 'sent' }]);
+	});
+
+	it.each([null, '', 'maybe', {}])('a switch that is %j is an error', async (value) => {
+		const { json } = await track(
+			{ eventName: 'seen', options: { respectUnsubscribes: '={{ $json.value }}' } },
+			[
+				{ ...ROW, value },
+				{ ...ROW, value: true },
+			],
+		);
+		expect(json).toMatchObject([
+			{
+				action: 'failed',
+				reason: expect.stringMatching(/^"Respect Unsubscribes" is .*, but must be true or false/),
+			},
+			{ action: 'sent' },
+		]);
+	});
+
 	it('is no choice of a list', async () => {
 		const { error } = await runNode({
 			type: 'brevo',

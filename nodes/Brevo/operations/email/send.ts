@@ -255,8 +255,8 @@ function warnAboutIgnoredNames(execution: ExecutionContext, messages: readonly E
 	if (isLost) execution.hint(NAME_NOT_USED, 'warning');
 }
 
-const respectsUnsubscribes = ({ node }: ExecutionContext, item: number): boolean =>
-	node.getNodeParameter('options.respectUnsubscribes', item, true) !== false;
+const respectsUnsubscribes = ({ forItem }: ExecutionContext, item: number): boolean =>
+	forItem(item).param<unknown>('options.respectUnsubscribes', true) !== false;
 
 const chooseSending = ({ first }: ItemGroup): typeof sendMessages =>
 	first.param<unknown>('options.requestPerMail', false) === true ? sendMessagesOneByOne : sendMessages;

@@ -51,6 +51,13 @@ export const addManyRegistrants: RunOperation = {
 	endpointsOnError: [MEETING_ENDPOINTS.meeting.registrants, MEETING_ENDPOINTS.webinar.registrants],
 	async *run(execution) {
 		const readNameFields = createSettingReader(execution, NAME_PARAMETERS, readFieldNames);
+		const readSecrets = createSettingReader(
+			execution,
+			['options.includeSecrets'],
+			({ param }) => param<unknown>('options.includeSecrets', false) === true,
+		);
+		// Before anybody is registered, in case an expression cannot be used.
+		const includesSecrets = [...execution.items.keys()].map(readSecrets);
 		const meetings = await readItemMeetings(execution);
 		const targets = readItemTargets(execution, meetings);
 		const asked = parseRegistrants(
@@ -62,13 +69,8 @@ export const addManyRegistrants: RunOperation = {
 		const groups = groupTargets(targets, (item) => 'form' in asked[item]!);
 		const results = await addAll(execution, groups, asked, readNameFields);
 		throwIfNobodyRegistered(results);
-		const includesSecrets = createSettingReader(
-			execution,
-			['options.includeSecrets'],
-			({ param }) => param<unknown>('options.includeSecrets', false) === true,
-		);
 		const rows = asked.map((one, item) =>
-			toRow(one, meetings[item]!, results.get(item), item, includesSecrets(item)),
+			toRow(one, meetings[item]!, results.get(item), item, includesSecrets[item]!),
 		);
 		reportCounts(execution, rows);
 		reportShortened(execution, asked);

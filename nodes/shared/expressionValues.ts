@@ -1,0 +1,79 @@
+import { get, isObject, memoize, set } from 'lodash';
+import type { INode, INodeProperties } from 'n8n-workflow';
+
+import { invalidInputError } from '../../core/http/errors';
+import { isBlank, toPlainText } from '../../core/values/rowFields';
+import { quoteLabel, quoteValue } from '../../core/values/text';
+import { findFields } from './choices';
+import { listExpressionPaths } from './expressions';
+
+/** An expression that returns nothing for an item leaves the parameter empty: the default was replaced by it. */
+const EMPTY = '';
+
+/** Collections of values that the vendor has already: an empty one stays as it is there. They have readers of their own. */
+const CHANGES = /^(?:additionalFields|settings|updateFields)\b/;
+
+/**
+ * Creates a reader that brings what expressions in a parameter return into its form. The editor lets nobody type a text
+ * into a switch or a number; an expression may return anything, and the text "false" would turn a switch on.
+ */
+export function createExpressionReader(
+	{ parameters }: INode,
+	fields: readonly INodeProperties[],
+): (parameter: string, value: unknown) => unknown {
+	const expressions = listExpressionPaths(parameters)
+		.filter((path) => !CHANGES.test(path))
+		.map((path) => ({ path, field: findField(fields, path) }));
+	const listWithin = memoize((parameter: string) =>
+		expressions.flatMap(({ path, field }) =>
+			path.startsWith(parameter) && /^(?:[.[]|$)/.test(path.slice(parameter.length))
+				? [{ within: path.slice(parameter.length).replace(/^\./, ''), field }]
+				: [],
+		),
+	);
+	return (parameter, value) => {
+		let read = value;
+		for (const { within, field } of listWithin(parameter)) {
+			if (within !== '' && isObject(read)) set(read, within, toForm(get(read, within), field));
+			else read = toForm(read, field);
+		}
+		return read;
+	};
+}
+
+/** Several operations of a resource may have a field of one name, and so may variants of one operation. */
+function findField(fields: readonly INodeProperties[], path: string): INodeProperties | undefined {
+	const [field, ...others] = findFields(fields, path.replace(/\[\d+\]/g, '').split('.'));
+	return others.every(({ type }) => type === field?.type) ? field : undefined;
+}
+
+function toForm(value: unknown, field: INodeProperties | undefined): unknown {
+	const read = field && FORMS[field.type];
+	return read ? read(value, field) : (value ?? EMPTY);
+}
+
+const FORMS: Readonly<Record<string, (value: unknown, field: INodeProperties) => unknown>> = {
+	boolean: readSwitch,
+	number: readNumber,
+};
+
+function readSwitch(value: unknown, { displayName }: INodeProperties): boolean {
+	const word = toPlainText(value).trim().toLowerCase();
+	if (word === 'true' || word === '1') return true;
+	if (word === 'false' || word === '0') return false;
+	throw formError(displayName, value, 'true or false');
+}
+
+/** A limit is checked where the rows are counted. */
+function readNumber(value: unknown, { name, displayName }: INodeProperties): unknown {
+	const number = isBlank(value) ? NaN : Number(value);
+	if (!Number.isNaN(number) && typeof value !== 'boolean') return number;
+	if (name === 'limit') return value ?? EMPTY;
+	throw formError(displayName, value, 'a number');
+}
+
+const formError = (label: string, value: unknown, form: string) =>
+	invalidInputError(
+		`${quoteLabel(label)} is ${isBlank(value) ? 'empty' : quoteValue(value)}, but must be ${form}`,
+		'Check what its expression returns for this item.',
+	);
