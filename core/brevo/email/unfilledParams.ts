@@ -4,26 +4,44 @@ import { getPath, isBlank } from '../../values/rowFields';
 import { listBoundNames } from './placeholders';
 
 /** Parameters of which a text needs one: `{{ params.a or params.b }}` needs either. */
-type Requirement = readonly string[];
+interface Requirement {
+	readonly names: readonly string[];
+	/** A loop over an empty list outputs nothing, as meant. */
+	readonly mayBeEmpty?: boolean;
+}
 
 /**
- * Returns the parameters for which a text has no alternative: those that it outputs without a default, and without asking
- * in a condition whether they have a value.
+ * Returns the parameters for which a text has no alternative: those that it outputs or goes through without a default, and
+ * without asking in a condition whether they have a value.
  */
-export const listRequiredParams = (text: string): string[] => [...new Set(listRequirements(text).flat())];
+export const listRequiredParams = (text: string): string[] => [
+	...new Set(listRequirements(text).flatMap(({ names }) => names)),
+];
 
 /** Returns the parameters that a text requires and that have no value. */
 export function listUnfilledParams(text: string, params: Json = {}): string[] {
-	const isUnfilled = (name: string) => isBlank(getPath(params, name));
-	const unfilled = listRequirements(text).filter((names) => names.every(isUnfilled));
-	return [...new Set(unfilled.flatMap(([first]) => first ?? []))];
+	const isUnfilled = (name: string, mayBeEmpty = false) => {
+		const value = getPath(params, name);
+		return isBlank(value) && !(mayBeEmpty && Array.isArray(value));
+	};
+	const unfilled = listRequirements(text).filter(({ names, mayBeEmpty }) =>
+		names.every((name) => isUnfilled(name, mayBeEmpty)),
+	);
+	return [...new Set(unfilled.flatMap(({ names: [first] }) => first ?? []))];
 }
 
 function listRequirements(text: string): Requirement[] {
-	const asked = new Set(findTags(text, '{%', '%}').filter(isCondition).flatMap(listParams));
-	return findTags(text, '{{', '}}')
-		.map(parseRequirement)
-		.filter((names) => names.length > 0 && !names.some((name) => asked.has(name)));
+	const statements = findTags(text, '{%', '%}');
+	const asked = new Set(statements.filter(isCondition).flatMap(listParams));
+	const outputs = [...findTags(text, '{{', '}}'), ...statements.flatMap(findAssigned)].map((tag) => ({
+		names: parseRequirement(tag),
+	}));
+	const loops = statements.some(isEmptyBranch)
+		? []
+		: statements.flatMap(findLooped).map((tag) => ({ names: parseRequirement(tag), mayBeEmpty: true }));
+	return [...outputs, ...loops].filter(
+		({ names }) => names.length > 0 && !names.some((name) => asked.has(name)),
+	);
 }
 
 /** Returns the insides of the tags: `params.topic | upper` of `{{- params.topic | upper }}`. */
@@ -57,13 +75,22 @@ function normaliseTag(tag: string): string {
 
 const isCondition = (tag: string): boolean => /^(?:if|elif|elsif)\b/.test(tag);
 
+/** The branch of a loop for a list that has no entries or is absent. */
+const isEmptyBranch = (tag: string): boolean => tag === 'empty';
+
+/** Returns the list in `for row in params.rows`. */
+const findLooped = (tag: string): string[] => /^for\b.*?\sin\s+(.*)$/s.exec(tag)?.slice(1) ?? [];
+
+/** Returns the value in `set url = params.url` and `with url=params.url`. */
+const findAssigned = (tag: string): string[] => /^(?:set|with)\b[^=]*=(.*)$/s.exec(tag)?.slice(1) ?? [];
+
 const TEXT = /"[^"]*"|'[^']*'/g;
 const PARAM = /(?<![\p{L}\p{N}_.])params\.([\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)*)/gu;
 
 const listParams = (tag: string): string[] =>
 	[...tag.replace(TEXT, '""').matchAll(PARAM)].map(([, name = '']) => name);
 
-function parseRequirement(tag: string): Requirement {
+function parseRequirement(tag: string): readonly string[] {
 	const [value = '', ...filters] = tag.replace(TEXT, '""').split('|');
 	if (filters.some((filter) => /^\s*default/.test(filter))) return [];
 	// With a text of its own, `{{ params.a or "friend" }}` leaves no gap.
@@ -84,7 +111,7 @@ export const noValueError = (name: string, given: readonly string[]): ApiError =
 const LOOSE = /\{\{-?\s*([\p{L}\p{N}_.]+)\s*(?:\|[^}]*)?-?\}\}|(?<!\{)\{\s*([\p{L}\p{N}_.]+)\s*\}(?!\})/gu;
 
 /** A placeholder in a form that Brevo does not fill in, with the path to the data that somebody meant. */
-interface LoosePlaceholder {
+export interface LoosePlaceholder {
 	readonly placeholder: string;
 	readonly path: string;
 }
@@ -116,6 +143,10 @@ export const loosePlaceholderError = ({ placeholder, path }: LoosePlaceholder): 
 
 /** `%FIRSTNAME%` */
 const OLD_PLACEHOLDER = /%[A-Z][A-Z0-9_]{2,}%/;
+
+/** Returns the placeholders in the form of Brevo's old template language, such as `%first_name%`, with their names. */
+export const listOldPlaceholders = (text: string): LoosePlaceholder[] =>
+	[...text.matchAll(/%([a-z]\w{2,})%/gi)].map(([placeholder, path = '']) => ({ placeholder, path }));
 
 export const hasOldLanguage = (texts: string): boolean => OLD_PLACEHOLDER.test(texts);
 

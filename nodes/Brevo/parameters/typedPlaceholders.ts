@@ -1,5 +1,10 @@
 import { listUnknownPlaceholders } from '../../../core/brevo/email/placeholders';
-import { findLoosePlaceholder, loosePlaceholderError } from '../../../core/brevo/email/unfilledParams';
+import {
+	findLoosePlaceholder,
+	hasOldLanguage,
+	listOldPlaceholders,
+	loosePlaceholderError,
+} from '../../../core/brevo/email/unfilledParams';
 import { invalidInputError } from '../../../core/http/errors';
 import { listFieldNames, toPlainText } from '../../../core/values/rowFields';
 import { quoteLabel } from '../../../core/values/text';
@@ -43,6 +48,33 @@ export function rejectTypedPlaceholders(
 		warnAboutUnknownPlaceholders(context, typed);
 	}
 }
+
+/**
+ * Checks texts of an email against the old template language, which templates and campaigns may have and the content of an
+ * email has not: `%FIRST_NAME%` would stand in everybody's email.
+ * @param names parameters that somebody may have meant, besides the fields of the item
+ * @throws ApiError for one that names data
+ */
+export function rejectOldPlaceholders(
+	context: ItemContext,
+	parameters: readonly string[],
+	names: readonly string[],
+): void {
+	const meant = new Map([...listFieldNames(context.json), ...names].map((name) => [toBareName(name), name]));
+	for (const parameter of parameters) {
+		for (const { placeholder, path } of listOldPlaceholders(readTypedText(context, parameter))) {
+			const name = meant.get(toBareName(path));
+			if (name !== undefined) throw loosePlaceholderError({ placeholder, path: name });
+			if (hasOldLanguage(placeholder))
+				context.hint(
+					`Brevo may not fill in ${placeholder}, which is of its old template language. Write {{ contact.${path} }}.`,
+					'warning',
+				);
+		}
+	}
+}
+
+const toBareName = (name: string): string => name.replaceAll('_', '').toLowerCase();
 
 /** A misspelt name would leave a gap in everybody's email. */
 export function warnAboutUnknownPlaceholders({ hint }: Pick<ItemContext, 'hint'>, text: string): void {

@@ -21,7 +21,11 @@ import { parseId } from '../../parameters/lists';
 import { parseSelectedSender, warnAboutCutNames } from '../../parameters/sender';
 import type { ParamReader } from '../../parameters/templateParams';
 import { readTemplateText, readTemplateTexts } from '../../parameters/templateText';
-import { rejectLiteralPlaceholders, rejectTypedPlaceholders } from '../../parameters/typedPlaceholders';
+import {
+	rejectLiteralPlaceholders,
+	rejectOldPlaceholders,
+	rejectTypedPlaceholders,
+} from '../../parameters/typedPlaceholders';
 
 /** Reads the content of one item's email, in the way of the operation. */
 export type ContentReader = (context: ItemContext, options: IDataObject) => MessageContent;
@@ -65,7 +69,9 @@ export async function buildMessage(
 	const options = readTemplateTexts(context, 'options', ['subject']);
 	const { templateId, ...content } = readContent(context, options);
 	const params = readParams(context);
-	rejectTypedPlaceholders(context, TEXTS, [...Object.keys(PERSON_FACTS), ...Object.keys(params)]);
+	const names = [...Object.keys(PERSON_FACTS), ...Object.keys(params)];
+	rejectTypedPlaceholders(context, TEXTS, names);
+	if (templateId === undefined) rejectOldPlaceholders(context, TEXTS, names);
 	rejectLiteralPlaceholders(context, LITERAL_OPTIONS);
 	const attachment = await readAttachments(context);
 	const sender = parseSelectedSender(context.param<unknown>('sender', ''), String(options.senderName ?? ''));

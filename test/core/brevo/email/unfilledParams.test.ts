@@ -10,7 +10,17 @@ it.each([
 	['{{- params.deep.topic | upper -}}', ['deep.topic']],
 	['{{ params.topic | default: "our webinar" }}', []],
 	['{% if params.url %}<a href="{{ params.url }}">Watch</a>{% endif %} {{ params.url_text }}', ['url_text']],
-	['{% for row in params.rows %}{{ row.name }}{% endfor %}', []],
+	['{% for row in params.rows %}{{ row.name }}{% endfor %}', ['rows']],
+	['{% for key, row in params.deep["rows"] %}{{ row }}{% endfor %}', ['deep.rows']],
+	['{% for x in params.items %}{{ x }}{% empty %}Nothing{% endfor %}', []],
+	['{% if params.items %}{% for x in params.items %}{{ x }}{% endfor %}{% endif %}', []],
+	['{% for x in params.items|default:"" %}{{ x }}{% endfor %}', []],
+	['{% for x in [1, 2] %}{{ x }}{% endfor %}', []],
+	[
+		'{% set link = params.url %}{{ link }} {% with name=params.name %}{{ name }}{% endwith %}',
+		['url', 'name'],
+	],
+	['{% set link = params.url | default:"x" %}{% set n = 1 %}', []],
 	['{{ params["first_name"] }} {{params[\'deep\'].list[0].x}}', ['first_name', 'deep.list.0.x']],
 	[
 		'{{ params.größe|lower }} {{&nbsp;params.topic&nbsp;}} {{ params[&quot;url&quot;] }}',
@@ -34,6 +44,15 @@ it('finds the parameters without a value, with 0 and false as values', () => {
 	expect(listUnfilledParams('{{ params.nick or params.name }}', { name: 'Ada' })).toEqual([]);
 	expect(listUnfilledParams('{{ params.nick or params.name }}', {})).toEqual(['nick']);
 });
+
+it.each([
+	[{}, ['items']],
+	[{ items: null }, ['items']],
+	[{ items: [] }, []],
+	[{ items: ['x'] }, []],
+])('a loop over a parameter of %j lacks %j', (params, unfilled) =>
+	expect(listUnfilledParams('{%- for x in params.items -%}{{ x }}{% endfor %}', params)).toEqual(unfilled),
+);
 
 it.each([
 	['{{ params.a.b }}', { 'a.b': 1 }, ['a.b']],

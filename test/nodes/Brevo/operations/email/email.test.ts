@@ -451,9 +451,31 @@ describe('Send', () => {
 
 	it('leaves loops to Brevo, with the names that they give', async () => {
 		const loop = '{% for x in params.items %}<li>{{ loop.index }} {{ x.name }}</li>{% endfor %}';
-		const { error } = await send([ada], { htmlContent: `={{ $json.name }}, ${loop}` });
+		const { error } = await send([ada], {
+			htmlContent: `={{ $json.name }}, ${loop}`,
+			paramMapping: 'json',
+			paramsJson: '{ "topic": "Launch", "items": [{ "name": "Slides" }] }',
+		});
 		expect(error).toBeUndefined();
 		expect(requests()[0]).toMatchObject({ htmlContent: `Ada, ${loop}` });
+	});
+
+	it('compares the lists of loops with the parameters', async () => {
+		const loop = '{% for x in params.items %}<li>{{ x }}</li>{% endfor %}';
+		const { error } = await send([ada], { htmlContent: loop });
+		expect(error?.message).toBe('No item has a value for {{ params.items }}');
+		expect(brevo.writes()).toEqual([]);
+	});
+
+	it('rejects placeholders of the old template language that name data', async () => {
+		for (const placeholder of ['%TOPIC%', '%FIRST_NAME%', '%firstname%', '%email%']) {
+			const { error } = await send([ada], { subject: `About ${placeholder}` });
+			expect(error?.message).toBe(`Brevo does not fill in ${placeholder}`);
+		}
+		expect(brevo.calls()).toEqual([]);
+		const { error, hints } = await send([ada], { htmlContent: '<p>100% for %CITY%, 50%</p>' });
+		expect(error).toBeUndefined();
+		expect(hints.join()).toContain('Brevo may not fill in %CITY%');
 	});
 
 	it.each<[string, INodeParameters]>([
