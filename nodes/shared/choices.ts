@@ -25,10 +25,17 @@ export function createChoiceCheck(
 			if (!isWithin(path, [parameter])) continue;
 			const value: unknown = node.getNodeParameter(path, item, '') ?? '';
 			// Numbers may come as text.
-			for (const entry of property.type === 'multiOptions' ? splitList(value) : [value])
-				parseChoice(property.displayName, typeof entry === 'number' ? String(entry) : entry, choices);
+			if (property.type === 'multiOptions') checkEntries(property, value, choices);
+			else parseChoice(property.displayName, typeof value === 'number' ? String(value) : value, choices);
 		}
 	};
+}
+
+/** Operations that take entries in small letters as well read them so; the others refuse them themselves. */
+function checkEntries({ displayName }: INodeProperties, value: unknown, choices: readonly string[]): void {
+	const known = new Set(choices.map((choice) => choice.toLowerCase()));
+	for (const entry of splitList(value))
+		if (!known.has(entry.toLowerCase())) parseChoice(displayName, entry, choices);
 }
 
 /** Several operations of a resource may have a field of one name, and so may variants of one operation: any choice of them counts. */

@@ -61,19 +61,14 @@ function readSwitch(value: unknown, { displayName }: INodeProperties): boolean {
 	const word = toPlainText(value).trim().toLowerCase();
 	if (word === 'true' || word === '1') return true;
 	if (word === 'false' || word === '0') return false;
-	throw formError(displayName, value, 'true or false');
-}
-
-/** A limit is checked where the rows are counted. */
-function readNumber(value: unknown, { name, displayName }: INodeProperties): unknown {
-	const number = isBlank(value) ? NaN : Number(value);
-	if (!Number.isNaN(number) && typeof value !== 'boolean') return number;
-	if (name === 'limit') return value ?? EMPTY;
-	throw formError(displayName, value, 'a number');
-}
-
-const formError = (label: string, value: unknown, form: string) =>
-	invalidInputError(
-		`${quoteLabel(label)} is ${isBlank(value) ? 'empty' : quoteValue(value)}, but must be ${form}`,
+	throw invalidInputError(
+		`${quoteLabel(displayName)} is ${isBlank(value) ? 'empty' : quoteValue(value)}, but must be true or false`,
 		'Check what its expression returns for this item.',
 	);
+}
+
+/** Each operation says which numbers it takes; texts in digits are numbers for all. */
+function readNumber(value: unknown): unknown {
+	const number = typeof value === 'string' && !isBlank(value) ? Number(value) : NaN;
+	return Number.isNaN(number) ? (value ?? EMPTY) : number;
+}

@@ -87,8 +87,8 @@ describe('an event that cannot be read', () => {
 		[{ options: { waitUntilReady: true, waitAtMost: '={{ "soon" }}' } }, '"Wait at Most" must be a number'],
 		[{ options: { waitUntilReady: true, waitAtMost: '={{ "" }}' } }, '"Wait at Most" must be a number'],
 		[{ options: { waitUntilReady: true, waitAtMost: 241 } }, 'above 0 and up to 240'],
-		[{ include: '={{ ["polls", "chats"] }}' }, `"Include" cannot contain 'chats'`],
-		[{ instances: '={{ "last" }}' }, `"Instances" cannot be 'last'`],
+		[{ include: '={{ ["polls", "chats"] }}' }, `"Include" is 'chats', but must be one of: `],
+		[{ instances: '={{ "last" }}' }, `"Instances" is 'last', but must be one of: `],
 	])('choices that do not exist, before calling Zoom: %j', async (more, words) => {
 		const { title, advice } = await rejection({ ...of('webinar', 'getAttendance', SEED.launch.id), ...more });
 		expect(title).toContain(words);

@@ -319,7 +319,9 @@ describe('bad input', () => {
 	it('says which statuses there are', async () => {
 		const lists = [{ status: '={{ "came" }}', list: locator('name', 'X') }];
 		const { error } = await brevo.sync([ada], { listMode: 'byStatus', listsByStatus: { lists } });
-		expect(error?.message).toContain(`"Audience" is 'came', but must be one of: everyone, attended, partial`);
+		expect(error?.message).toContain(
+			`"Audience" is 'came', but must be one of: attended, cancelled, denied, everyone`,
+		);
 	});
 
 	it('writes no attributes, only lists, where None is chosen', async () => {
@@ -355,7 +357,11 @@ describe('bad input', () => {
 	it.each([
 		[{ attributeMapping: '={{ "by_field" }}' }, 'Attribute Mapping', 'zoomPreset, byField, manual, none'],
 		[{ presetFields: ['shoe_size'] }, 'Additional Preset Fields', 'last_name, topic, duration_minutes'],
-		[{ presetFields: '={{ "shoe_size" }}' }, 'Additional Preset Fields', 'last_name, topic'],
+		[
+			{ presetFields: '={{ "shoe_size" }}' },
+			'Additional Preset Fields',
+			'attendance_percent, duration_minutes',
+		],
 		[
 			{
 				attributeMapping: 'byField',
@@ -364,7 +370,7 @@ describe('bad input', () => {
 			'Type If Created',
 			'automatic, boolean, date, float, text',
 		],
-		[{ listMode: '={{ "by_status" }}', list: locator('name', 'X') }, 'Lists', 'none, same, byStatus'],
+		[{ listMode: '={{ "by_status" }}', list: locator('name', 'X') }, 'Lists', 'byStatus, none, same'],
 		[{ identifyBy: '={{ "extId" }}', identifierField: 'id' }, 'Identify By', 'contact_id, email, ext_id'],
 		[{ options: { rowChoice: '={{ "last" }}' } }, 'Rows of the Same Contact', 'bestStatus, lastRow'],
 		[{ options: { writePath: '={{ "bulk" }}' } }, 'Write Path', 'auto, import, single'],

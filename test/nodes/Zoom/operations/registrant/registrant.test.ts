@@ -583,7 +583,7 @@ it.each(['add', 'addMany', 'getMany', 'updateStatus', 'remove'])(
 		const { error } = await run(operation, parameters, [
 			{ id: 'x', email: 'a@example.org', first_name: 'A' },
 		]);
-		expect(error?.message).toBe(`"Event Type" is neither 'meeting' nor 'webinar' but 'seminar'`);
+		expect(error?.message).toBe(`"Event Type" is 'seminar', but must be one of: meeting, webinar`);
 		expect(zoom.calls()).toEqual([]);
 	},
 );
