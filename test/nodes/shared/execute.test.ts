@@ -1,5 +1,5 @@
 import { ExecuteContext } from 'n8n-core';
-import { NodeOperationError, type INode } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 
 import { toNodeError } from '../../../nodes/shared/explain';
 import { startSandbox, type Sandbox } from '../../../sandbox/server.mts';
@@ -96,7 +96,10 @@ describe('every action node', () => {
 
 describe('an expression that returns nothing for an item', () => {
 	const ROW = { email: 'mina.park@example.org', event_kind: 'webinar', attendance_status: 'attended' };
-	const track = async (parameters: object, input = [{ ...ROW }, { ...ROW, n: 'webinar_seen' }]) =>
+	const track = async (
+		parameters: object,
+		input: IDataObject[] = [{ ...ROW }, { ...ROW, n: 'webinar_seen' }],
+	) =>
 		await runNode({
 			type: 'brevo',
 			parameters: { resource: 'event', operation: 'track', ...parameters } as never,

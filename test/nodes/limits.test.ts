@@ -4,11 +4,11 @@ import { brevo as brevoConnector } from '../../nodes/Brevo/connector';
 import { zoom as zoomConnector } from '../../nodes/Zoom/connector';
 import type { Connector } from '../../nodes/shared/catalogue';
 import { manyFields } from '../../nodes/shared/fields';
-import { openAccount as openBrevo, type BrevoAccount } from '../nodes/Brevo/account.mts';
-import { openAccount as openZoom, type ZoomAccount } from '../nodes/Zoom/account.mts';
+import { openAccount as openBrevo, type BrevoAccount } from './Brevo/account.mts';
+import { openAccount as openZoom, type ZoomAccount } from './Zoom/account.mts';
 import type { NodeResult } from '../support/n8n.mts';
-import { BREVO_RUNS, inputOf } from './brevoParameters';
-import { ZOOM_INPUT, ZOOM_PARAMETERS } from './zoomParameters';
+import { BREVO_RUNS, inputOf } from '../catalogue/brevoParameters';
+import { ZOOM_INPUT, ZOOM_PARAMETERS } from '../catalogue/zoomParameters';
 
 /** Every operation with *Return All* and *Limit* says that it stopped at the limit if it did, and only then. */
 
