@@ -64,6 +64,7 @@ const WHY_RUN: Readonly<Record<string, string>> = {
 	'registrant.remove': SEVERAL_CALLS,
 	'registrant.updateStatus': ALL_ITEMS,
 	'table.export': SEVERAL_CALLS,
+	'webinar.createFrom': SEVERAL_CALLS,
 	'webinar.getAttendance': SEVERAL_CALLS,
 	'webinar.getReportPage': SEVERAL_CALLS,
 };

@@ -26,7 +26,8 @@ export interface Survey {
 
 /** A field of the registration form, by Zoom's name for it. */
 export interface StandardQuestion {
-	fieldName: 'last_name' | 'country' | 'phone' | 'org' | 'job_title' | 'comments';
+	/** One of Zoom's own fields. */
+	fieldName: string;
 	required: boolean;
 }
 

@@ -101,6 +101,7 @@ export const SCHEDULING_PARAMETERS: Readonly<Record<string, INodeParameters[]>> 
 		},
 		{ eventId: locator(SEED.officeHours.id), target: 'occurrence', occurrenceId: nextOfficeHour },
 	],
+	'webinar.createFrom': [{ ...schedule('scheduled'), eventId: locator(SEED.launch.id) }],
 	'webinar.create': [
 		{
 			...schedule('recurring'),

@@ -101,6 +101,16 @@ export const SCHEDULE_ENDPOINTS = {
 		),
 		emptyOn: ['disabled'],
 	},
+	updateWebinarQuestions: {
+		...patch(
+			'/webinars/{webinarId}/registrants/questions',
+			'light',
+			anyAppScope('webinar:update:registration_question'),
+			HOLDS_NOTHING,
+		),
+		// The form is sent as a whole.
+		idempotent: true,
+	},
 	webinarPanelists: {
 		...get(
 			'/webinars/{webinarId}/panelists',

@@ -29,6 +29,7 @@ import { getReport } from '../meetingOrWebinar/getReport';
 import { getReportPage } from '../meetingOrWebinar/getReportPage';
 import { createResultRows } from '../meetingOrWebinar/results';
 import { updateMeeting } from '../meetingOrWebinar/update';
+import { createFromWebinar } from './createFrom';
 
 const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -126,6 +127,8 @@ const getSurveyResults: RequestOperation = {
 	},
 };
 
+const createWebinar = createMeeting('webinar');
+
 const getTrackingSources: RequestOperation = {
 	name: 'Get Tracking Sources',
 	value: 'getTrackingSources',
@@ -151,7 +154,8 @@ export const webinar: Resource = {
 			include_events_webinar: 'filters.includeEventsWebinar',
 		}),
 		getParticipants('webinar'),
-		createMeeting('webinar'),
+		createWebinar,
+		createFromWebinar(createWebinar),
 		updateMeeting('webinar'),
 		deleteMeeting('webinar'),
 		getAbsentees,
