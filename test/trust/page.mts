@@ -79,7 +79,7 @@ it runs the nodes with n8n's own engine in one process, and in a real n8n where 
 
 [A year in the life](year.md) has the figures of whole years with the templates live.
 
-\`npm test\` tries up to 90 cases: 60 that the seeds 1 and 2 draw, always the same ones, and 30 of the day. The seed of the day is the date, and
+\`npm test\` tries up to 30 cases: 20 that the seeds 1 and 2 draw, always the same ones, and 10 of the day (\`npm run test:catalogue\` 90). The seed of the day is the date, and
 is in the title of the test: \`TRUST_SEED=20261205 npx jest test/trust/short\` tries those of that day again. With \`TRUST_SHARE\`, \`npm run trust\` draws
 its sample by the day, too.
 

@@ -4,7 +4,6 @@ import { addGrowth } from './growth.mts';
 import { CROWD } from './people.mts';
 import { drawReminders, listMondays } from './tasks.mts';
 import { TEMPLATES_BY_TURNS, type Incident, type Task, type Year, type YearEvent } from './year.mts';
-import { TRIES_ALL } from '../../support/dayShare.mts';
 
 const START = Date.parse('2027-01-04T00:00:00Z');
 const AFTERNOON = 15 * HOUR;
@@ -20,25 +19,18 @@ const WEBINARS: ReadonlyArray<[topic: string, turns: readonly Turn[]]> = [
 	['Winter Outlook', []],
 ];
 
-/** Events that the share of the day leaves out: whole years have their kinds. */
-const LEFT_OUT: readonly string[] = TRIES_ALL
-	? []
-	: ['Nobody Came', 'Autumn Preview', 'Office Hour', 'Partner Call'];
-const isTried = ({ topic }: YearEvent): boolean => !LEFT_OUT.includes(topic);
-
 /** A short year: a dozen events, of every kind that matters most. */
 export function drawThinYear(seed: number): Year {
 	const chance = new Chance(seed);
 	const at = (day: number) => START + day * DAY + AFTERNOON;
 	const invited = { at: at(325) - 10 * HOUR, people: chance.several(CROWD, 8) };
-	const webinars = WEBINARS.map(
-		([topic, turns], index): YearEvent =>
-			drawWebinar(
-				chance,
-				{ topic, turns, dates: [at(40 + index * 50)], ...(topic === 'Winter Outlook' && { invited }) },
-				'once',
-			),
-	).filter(isTried);
+	const webinars = WEBINARS.map(([topic, turns], index) =>
+		drawWebinar(
+			chance,
+			{ topic, turns, dates: [at(40 + index * 50)], ...(topic === 'Winter Outlook' && { invited }) },
+			'once',
+		),
+	);
 	const invitation = { event: webinars.at(-1)!, list: 'Invited to Winter Outlook', people: invited.people };
 	const moved = { at: at(60), date: 1, from: at(62), isDeleted: false };
 	const deleted = { at: at(115), date: 1, from: at(127), isDeleted: true };
@@ -66,7 +58,7 @@ export function drawThinYear(seed: number): Year {
 		),
 		drawMeeting(chance, { topic: 'Partner Call', turns: ['restart'], dates: [at(160)] }),
 		drawMeeting(chance, { topic: 'Kick-off', turns: ['colleague'], dates: [at(200)] }),
-	].filter(isTried);
+	];
 	const incidents = drawIncidents(chance, webinars);
 	return {
 		seed,
