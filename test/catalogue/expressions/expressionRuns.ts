@@ -55,7 +55,7 @@ export const MORE_RUNS: Readonly<Record<string, readonly ItemsRun[]>> = {
 				eventName: 'zoom_attended',
 				propertyMapping: 'byField',
 				propertyFields: { fields: [{ field: 'topic', property: 'topic' }] },
-				options: { onlyOnce: true },
+				options: { onlyOnce: true, dateField: 'event_start' },
 			},
 			PEOPLE.map((row, index) => ({ ...row, email: KNOWN[index]! })),
 		),
