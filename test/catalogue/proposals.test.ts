@@ -18,8 +18,12 @@ import { listFields } from './expressions/parameterFields';
 
 let zoomAccount: ZoomAccount;
 let brevoAccount: BrevoAccount;
+/** ID of a template whose content has no parameters. */
+let plainTemplate: string;
 beforeAll(async () => {
 	[zoomAccount, brevoAccount] = [await openZoom(), await openBrevo()];
+	brevoAccount.sandbox.control.brevo.grow({ templates: 1 });
+	plainTemplate = String(brevoAccount.state().templates.at(-1)!.id);
 });
 afterAll(async () => {
 	await zoomAccount.sandbox.close();
@@ -113,8 +117,7 @@ const PROPOSALS: Readonly<Record<string, readonly Proposal[]>> = {
 		{
 			path: 'options.subject',
 			sources: PEOPLE,
-			// A template whose content has no parameters.
-			with: (subject) => ({ template: locator('4', 'list'), options: { subject } }),
+			with: (subject) => ({ template: locator(plainTemplate, 'list'), options: { subject } }),
 		},
 	],
 	'campaign.create': [

@@ -126,7 +126,11 @@ const ZOOM: readonly DateParameter[] = [
 	{
 		label: 'Start Time',
 		path: 'startTime',
-		operations: { 'meeting.create': newMeeting, 'webinar.create': newMeeting },
+		operations: {
+			'meeting.create': newMeeting,
+			'webinar.create': newMeeting,
+			'webinar.createFrom': { ...newMeeting, eventId: locator(SEED.futureWebinar.id) },
+		},
 		sent: of('POST', /meetings|webinars/, body('start_time')),
 		expected: ({ at }) => at,
 	},
@@ -136,6 +140,11 @@ const ZOOM: readonly DateParameter[] = [
 		operations: {
 			'meeting.create': { ...newSeries, recurrence: daily },
 			'webinar.create': { ...newSeries, recurrence: daily },
+			'webinar.createFrom': {
+				...newSeries,
+				recurrence: daily,
+				eventId: locator(SEED.futureWebinar.id),
+			},
 		},
 		sent: of('POST', /meetings|webinars/, endOfSeries),
 		expected: toLast,

@@ -17,6 +17,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
 	'meeting.getSummary': 'Zoom names the meeting in the fields of the summary',
 	'recording.download': FILE,
 	'recording.getRegistrants': 'Zoom does not say of which kind the recording is, only event_id is there',
+	'webinar.createFrom': ITSELF,
 	'webinar.getTrackingSources': PREPARED,
 	...Object.fromEntries(
 		['meeting', 'webinar'].flatMap((kind) => [

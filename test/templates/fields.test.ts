@@ -24,6 +24,9 @@ afterAll(async () => await sandbox.close());
 /** Names of fields, or undefined where a node may return any. */
 type Fields = ReadonlySet<string> | undefined;
 
+/** Fields of an item in the error output (docs/troubleshooting.md). */
+const ERROR_FIELDS = ['error', 'code', 'advice', 'retryable', 'in_doubt', 'call'];
+
 const OUR_NODE = /^n8n-nodes-zoom-brevo\.(zoom|brevo)$/;
 const PASS_ON =
 	/\.(filter|if|switch|merge|removeDuplicates|splitInBatches|wait|manualTrigger|scheduleTrigger|stopAndError)$/;
@@ -83,7 +86,7 @@ class Flow {
 			const folder = `nodes/${vendor === 'zoom' ? 'Zoom' : 'Brevo'}/__schema__/v1.0.0`;
 			const file = `${folder}/${String(parameters.resource)}/${String(parameters.operation)}.json`;
 			const asked = ((parameters.htmlFields as string[] | undefined) ?? []).map((form) => `${form}_html`);
-			return new Set([...listSchemaFields(JSON.parse(readText(file)) as Schema), 'error', ...asked]);
+			return new Set([...listSchemaFields(JSON.parse(readText(file)) as Schema), ...ERROR_FIELDS, ...asked]);
 		}
 		if (type.endsWith('.zoomTrigger')) return new Set(await readTriggerFields(node));
 		if (type.endsWith('.set')) {

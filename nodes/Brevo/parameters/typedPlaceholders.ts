@@ -50,9 +50,9 @@ export function rejectTypedPlaceholders(
 }
 
 /**
- * Checks texts of an email against the old template language, which templates and campaigns may have and the content of an
- * email has not: `%FIRST_NAME%` would stand in everybody's email.
- * @param names parameters that somebody may have meant, besides the fields of the item
+ * Checks texts of an email against the old template language, which only templates and campaigns may use: in the content of an
+ * email, Brevo leaves `%FIRST_NAME%` as it is, for everybody to read.
+ * @param names parameters that the text may have meant, besides the fields of the item
  * @throws ApiError for one that names data
  */
 export function rejectOldPlaceholders(

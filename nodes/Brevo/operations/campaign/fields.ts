@@ -265,7 +265,8 @@ export const sendTestFields: readonly INodeProperties[] = [
 		description: 'Comma-separated addresses of contacts on a list. Defaults to the test list of the account.',
 		hint: 'Brevo sends up to 50 tests a day',
 	},
-	dryRunField,
+	// A copy, because the field of the other operations stands before the campaign.
+	{ ...dryRunField },
 ];
 
 /** Columns of a campaign that "Simplify" keeps. */

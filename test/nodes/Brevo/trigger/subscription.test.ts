@@ -207,6 +207,7 @@ describe('publishing', () => {
 			const mail = { sender: { email: 'a@example.com' }, to: [{ email }], subject: 'S', htmlContent: 'H' };
 			await stage.brevo('POST', '/smtp/email', mail);
 			for (const reaction of ['opened', 'proxyOpen'] as const) await control.brevo.react({ email, reaction });
+			await stage.server.settled();
 			expect(stage.server.events()).toMatchObject([
 				{ event: 'unique_proxy_open', kind: 'transactional', email },
 			]);

@@ -33,6 +33,7 @@ it('only operations that read have the meeting of the input item as the default'
 			...['meeting', 'webinar'].flatMap((kind) => [`${kind}.update`, `${kind}.delete`]),
 			...['add', 'addMany', 'updateStatus', 'remove'].map((operation) => `registrant.${operation}`),
 			...['add', 'remove'].map((operation) => `panelist.${operation}`),
+			'webinar.createFrom',
 		]),
 	);
 	for (const { field } of writes) {
