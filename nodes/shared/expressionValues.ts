@@ -2,7 +2,8 @@ import { get, isObject, memoize, set } from 'lodash';
 import type { INode, INodeProperties } from 'n8n-workflow';
 
 import { invalidInputError } from '../../core/http/errors';
-import { isBlank, toPlainText } from '../../core/values/rowFields';
+import { isBlank } from '../../core/values/rowFields';
+import { parseBoolean, parseNumber } from '../../core/values/scalars';
 import { quoteLabel, quoteValue } from '../../core/values/text';
 import { findFields } from './choices';
 import { listExpressionPaths } from './expressions';
@@ -58,9 +59,8 @@ const FORMS: Readonly<Record<string, (value: unknown, field: INodeProperties) =>
 };
 
 function readSwitch(value: unknown, { displayName }: INodeProperties): boolean {
-	const word = toPlainText(value).trim().toLowerCase();
-	if (word === 'true' || word === '1') return true;
-	if (word === 'false' || word === '0') return false;
+	const read = parseBoolean(value);
+	if (read !== undefined) return read;
 	throw invalidInputError(
 		`${quoteLabel(displayName)} is ${isBlank(value) ? 'empty' : quoteValue(value)}, but must be true or false`,
 		'Check what its expression returns for this item.',
@@ -69,6 +69,5 @@ function readSwitch(value: unknown, { displayName }: INodeProperties): boolean {
 
 /** Each operation says which numbers it takes; texts in digits are numbers for all. */
 function readNumber(value: unknown): unknown {
-	const number = typeof value === 'string' && !isBlank(value) ? Number(value) : NaN;
-	return Number.isNaN(number) ? (value ?? EMPTY) : number;
+	return parseNumber(value) ?? value ?? EMPTY;
 }

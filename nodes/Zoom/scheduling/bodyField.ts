@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import type { Json } from '../../../core/http/endpoint';
 import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 import { isBlank } from '../../../core/values/rowFields';
+import { parseBoolean, parseNumber } from '../../../core/values/scalars';
 
 /** A field of the editor, and the place of its value in the request body. */
 export interface BodyField {
@@ -78,13 +79,7 @@ export const createChoice = (
 };
 
 /** An expression may return the number as text. Anything else goes to Zoom unchanged, which rejects it. */
-function toNumber(value: unknown): unknown {
-	const number = Number(value);
-	return Number.isNaN(number) ? value : number;
-}
+const toNumber = (value: unknown): unknown => parseNumber(value) ?? value;
 
 /** Like `toNumber`, for switches: the text "false" would turn one on. */
-function toBoolean(value: unknown): unknown {
-	const word = String(value).trim().toLowerCase();
-	return word === 'true' || word === 'false' ? word === 'true' : value;
-}
+const toBoolean = (value: unknown): unknown => parseBoolean(value) ?? value;
