@@ -227,7 +227,10 @@ function drawOpenings(chance: Chance, plan: DatePlan): Opening[] {
 		start: from,
 		end: to,
 		date,
-		stays: [{ colleague: true, person: HOST, knownBy: 'account', join: from, leave: to }, ...stays],
+		stays: closeMost(
+			[{ colleague: true, person: HOST, knownBy: 'account', join: from, leave: to }, ...stays],
+			to,
+		),
 		report,
 	});
 	const report = turns.includes('late report') ? { missing: 4, partial: 4 } : ON_TIME;
@@ -269,6 +272,14 @@ function drawOpenings(chance: Chance, plan: DatePlan): Opening[] {
 	} else openings.push(recorded(opening('event', begin, end, stays, report)));
 	if (turns.includes('stray')) openings.push(opening('stray', start + DAY, start + DAY + 2 * MINUTE, []));
 	return openings;
+}
+
+/** A complete report has a leave in most of its rows: one that lacks more says by that that it is still growing. */
+function closeMost(stays: Stay[], end: number): Stay[] {
+	const open = stays.filter(({ leave }) => leave === undefined);
+	return open.length * 2 > stays.length
+		? stays.map((stay) => ({ ...stay, leave: stay.leave ?? end }))
+		: stays;
 }
 
 /** Ended after its planned end, and started again for more questions: some come only then, some come back. */
