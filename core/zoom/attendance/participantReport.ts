@@ -2,16 +2,17 @@ import type { ApiClient } from '../../http/client';
 import type { Gaps, Json } from '../../http/endpoint';
 import { ApiError, rethrow, endSentence } from '../../http/errors';
 import { toText } from '../../values/text';
+import type { MeetingKind } from '../api/endpoints/endpoints';
 import type { PastInstance } from '../meetings/instances';
 import type { MissingData } from '../meetings/missingData';
-import { isInPlannedTime } from '../meetings/occurrenceParts';
+import { isFarFromPlan } from '../meetings/occurrenceParts';
 import {
 	noParticipantsError,
 	reportNotReadyError,
 	readParticipantRows,
 	type PastQuery,
 } from '../meetings/reports';
-import { getPlannedTime, needsRegistration } from '../meetings/settings';
+import { needsRegistration } from '../meetings/settings';
 import { explainEmptyRows, explainMissingRows, isShort, mayBeIncomplete } from './completeness';
 
 interface ParticipantQuery extends PastQuery {
@@ -61,9 +62,9 @@ export async function readParticipantReport(
 	const counted = Number(held.participants_count ?? NaN);
 	if (!(counted <= 1)) {
 		if (mayBeIncomplete(held, query.now)) throw reportNotReadyError(kind, topic);
-		if (!isRehearsal(held, query.planned)) throw noParticipantsError(kind, topic);
-		missing.add(`Zoom has no participants in the report of the instance of ${toText(held.start_time)}.`);
-		return { rows: [], isComplete: true, lacksRows: false };
+		throw isHeldApart(held, query.planned)
+			? unreportedRehearsalError(kind, toText(held.start_time))
+			: noParticipantsError(kind, topic);
 	}
 	missing.add(
 		`The ${kind} had at most one participant. Zoom leaves such meetings out of its reports unless the account setting for one-person meetings is on.`,
@@ -71,8 +72,13 @@ export async function readParticipantReport(
 	return { rows: [], isComplete: true, lacksRows: false };
 }
 
-/** Whether people registered for another time: Zoom may have no report of a practice session. */
-function isRehearsal(held: PastInstance, planned: Json | undefined): boolean {
-	const hasTimes = getPlannedTime(planned, held)?.start !== undefined && toText(held.end_time) !== '';
-	return needsRegistration(planned) && hasTimes && !isInPlannedTime(held, planned);
-}
+/** Whether people registered for another time. Zoom may have no report of a practice session. */
+const isHeldApart = (held: PastInstance, planned: Json | undefined): boolean =>
+	needsRegistration(planned) && toText(held.end_time) !== '' && isFarFromPlan(held, planned);
+
+const unreportedRehearsalError = (kind: MeetingKind, start: string): ApiError =>
+	new ApiError({
+		kind: 'not_held',
+		title: 'This looks like a rehearsal or a stray start',
+		advice: `The instance of ${start} did not run at the time for which people registered, and Zoom has no participants in its report. Nobody was marked absent. If it was the real ${kind}, check the report in Zoom's web portal, and ask Zoom's support if it has people.`,
+	});

@@ -28,7 +28,7 @@ import {
 	type InstanceChoice,
 } from '../meetings/instances';
 import { getReferenceId } from '../meetings/meetingId';
-import { findDate, listStrayParts } from '../meetings/occurrenceParts';
+import { findDate, isBeforePlan, listStrayParts } from '../meetings/occurrenceParts';
 import { MissingData, isRejectedByZoom, isSkippable } from '../meetings/missingData';
 import type { PastQuery } from '../meetings/reports';
 import {
@@ -186,24 +186,41 @@ interface InstanceParts {
 	answers: Answers;
 }
 
-/**
- * One of all instances may be left out, but for one whose report will be ready if people wait; so may a rehearsal or a room that was
- * opened again, of which Zoom has no report.
- */
+/** One of all instances may be left out, but for one whose report will be ready if people wait. */
 async function readAllParts(reading: ReadContext, held: readonly PastInstance[]): Promise<InstanceParts[]> {
 	const { missing, planned, query } = reading;
 	const read = async (instance: PastInstance) => await readInstanceParts(reading, instance);
-	const readStray = async (instance: PastInstance) =>
-		await missing.skipIfRejected(describeInstance(instance), () => read(instance));
 	const notHeld = listStrayParts(held, planned);
 	const [strays, main] = partition(held, (one) => notHeld.has(one));
-	const tolerates = (error: ApiError, instance: PastInstance) =>
-		isSkippable(error) && !(error.kind === 'not_ready' && mayBeIncomplete(instance, query.now));
 	const [mainParts, strayParts] = await settleAll([
-		query.instances === 'all' ? readEachInstance(main, missing, read, tolerates) : settleAll(main.map(read)),
-		settleAll(strays.map(readStray)),
+		query.instances === 'all'
+			? readEachInstance(main, missing, read, (error, one) => isPastWaiting(error, one, query.now))
+			: settleAll(main.map(read)),
+		settleAll(strays.map(async (one) => await readStrayParts(reading, one))),
 	]);
 	return [...mainParts, ...compact(strayParts)];
+}
+
+const isPastWaiting = (error: ApiError, held: PastInstance, now: number): boolean =>
+	isSkippable(error) && !(error.kind === 'not_ready' && mayBeIncomplete(held, now));
+
+/** The kinds of errors for an instance of which Zoom has no report, or none yet. */
+const LACKS_REPORT: ReadonlySet<string> = new Set(['not_ready', 'not_found', 'not_held']);
+
+/**
+ * Zoom may have no report of a rehearsal, nor of a room that was opened again: these are left out. Guests may come to a room after
+ * the event, so its report is waited for; and where there is one that cannot be read, people who seem absent may be in it.
+ */
+async function readStrayParts(reading: ReadContext, held: PastInstance): Promise<InstanceParts | undefined> {
+	const { missing, planned, query } = reading;
+	const read = async () =>
+		await readInstanceParts(reading, held).catch((error: unknown) => {
+			missing.lacksInstance ||= error instanceof ApiError && !LACKS_REPORT.has(error.kind);
+			return rethrow(error);
+		});
+	const tolerates = (error: ApiError) =>
+		isBeforePlan(held, planned) ? isSkippable(error) : isPastWaiting(error, held, query.now);
+	return await missing.skipIfRejected(describeInstance(held), read, tolerates);
 }
 
 async function readInstanceParts(reading: ReadContext, held: PastInstance): Promise<InstanceParts> {

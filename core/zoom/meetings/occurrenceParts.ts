@@ -57,6 +57,18 @@ export function isInPlannedTime(held: Json, planned?: Json): boolean {
 	return start !== undefined && getStart(held) < start + length && getEnd(held) > start;
 }
 
+/** Whether an instance began before the planned time; false if that is unknown. */
+export function isBeforePlan(held: Json, planned?: Json): boolean {
+	const { start } = getPlannedTime(planned, held) ?? {};
+	return start !== undefined && getStart(held) < start;
+}
+
+/** Whether an instance had ended before the planned time, or began more than two hours after it; false if that is unknown. */
+export function isFarFromPlan(held: Json, planned?: Json): boolean {
+	const { start, length = 0 } = getPlannedTime(planned, held) ?? {};
+	return start !== undefined && (getEnd(held) <= start || getStart(held) > start + length + MAX_BREAK_MS);
+}
+
 /**
  * Like `isInPlannedTime`, for a listed instance whose end is unknown: it may have begun up to two hours early or late, but had
  * ended when the next one began.

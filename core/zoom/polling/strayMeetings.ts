@@ -107,10 +107,13 @@ async function isStray(
 	);
 	if (read instanceof ApiError) {
 		// Zoom may have no report of a practice session, whoever was in it.
-		const lacksReport = read.kind === 'not_found' || read.kind === 'not_ready';
+		const lacksReport = ['not_found', 'not_held', 'not_ready'].includes(read.kind);
 		return (lacksReport && occurrences.some(isWhollyOffPlan)) || rethrow(read);
 	}
 	const { input } = read;
+	// Left out as a part without a report.
+	if (!input.instances.some(({ event }) => event.uuid === meeting.uuid))
+		return occurrences.some(isWhollyOffPlan);
 	const strays = listStrayInstances(input.instances);
 	return (
 		strays.some(({ event }) => event.uuid === meeting.uuid) || calculateAttendance(input).notHeld.length > 0

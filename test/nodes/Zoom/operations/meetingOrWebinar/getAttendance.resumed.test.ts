@@ -251,13 +251,44 @@ describe.each(KINDS)('a rehearsal of a %s, of which Zoom has no participants', (
 		['the day after', 1440, 1450],
 	])('makes no difference to the event: %s', async (_, from, to) => {
 		schedule(kind, { instances: [rehearsal(from, to), event(join('Ann', 0, 60))] });
-		setClock(at(Math.max(62, to + 2)));
+		// A report of a room that was opened afterwards is waited for.
+		setClock(at(from < 0 ? 62 : to + 6 * 60 + 1));
 		for (const instances of ['occurrence', 'all'])
 			for (const eventId of [locator(NUMBERS[kind]), ...UUIDS.map((uuid) => locator(uuid, 'uuid'))])
 				expect(await ask(kind, AT_ONCE, { instances, eventId })).toEqual({
 					error: undefined,
 					statuses: STATUSES,
 				});
+	});
+
+	it('is waited for after the event, where guests may have come', async () => {
+		schedule(kind, { instances: [event(join('Ann', 0, 60)), { ...rehearsal(1440, 1450), uuid: UUIDS[0] }] });
+		setClock(at(1455));
+		for (const instances of ['occurrence', 'all'])
+			expect((await ask(kind, AT_ONCE, { instances })).error?.message).toContain('is not ready yet');
+	});
+
+	it('makes nobody a no-show where a firewall blocks its report', async () => {
+		schedule(kind, { instances: [rehearsal(-70, -45), event(join('Ann', 0, 60))] });
+		setClock(at(7 * 60));
+		const html = '<html><head><title>Attention Required! | Cloudflare</title></head></html>';
+		const path = `${encodeURIComponent(UUIDS[0]!)}/participants`;
+		zoom.sandbox.control.fault({ vendor: 'zoom', path, status: 403, raw: html, times: 20 });
+		const { error, statuses } = await ask(kind, AT_ONCE);
+		expect(error).toBeUndefined();
+		expect(statuses).toEqual({ 'ann@example.org': 'attended' });
+	});
+
+	it('stops the reading within two hours of the event, also when its report will not come any more', async () => {
+		const [first, second] = [event(join('Ann', 0, 62)), rehearsal(62, 90)];
+		schedule(kind, {
+			instances: [
+				{ ...first, end: at(60) },
+				{ ...second, participantsCount: 30 },
+			],
+		});
+		setClock(at(9 * 60));
+		expect((await ask(kind, AT_ONCE)).error?.message).toContain('Zoom has no participants in the report');
 	});
 
 	it('makes no difference for a single user', async () => {
