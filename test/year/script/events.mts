@@ -247,7 +247,8 @@ function drawOpenings(chance: Chance, plan: DatePlan): Opening[] {
 		openings.push({ ...opening('practice', start - 40 * MINUTE, start - 20 * MINUTE, []), stays: [] });
 	if (turns.includes('rehearsal'))
 		openings.push(opening('stray', start - DAY, start - DAY + 35 * MINUTE, []));
-	if (turns.includes('restart')) {
+	const isLongEnough = end - begin > 30 * MINUTE;
+	if (turns.includes('restart') && isLongEnough) {
 		const cut = begin + 20 * MINUTE;
 		const again = cut + 3 * MINUTE;
 		const before = stays

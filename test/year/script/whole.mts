@@ -220,8 +220,9 @@ function drawIncidents(chance: Chance, events: readonly YearEvent[]): Incident[]
 			const event = chance.pick(webinars);
 			const ending = chance.pick(['registered', 'registered', 'attended', 'no-show', 'left early']);
 			const list = `Zoom: ${event.topic} - ${ending}`;
-			// Within minutes of an end it is open whether the flow has written by then, and so whether there is a list to leave.
-			const at = drawMoment(chance, drawEnd(event), 10 * MINUTE);
+			// Soon after an end it is open whether the flow has written by then, and so whether there is a list to leave.
+			const isLate = event.openings.some(({ report }) => report.missing > 0);
+			const at = drawMoment(chance, drawEnd(event), (isLate ? 60 : 10) * MINUTE);
 			return { at, what: 'leaves list', person: drawPerson(event), list };
 		}),
 		...repeat(COUNTS.redeliveries, (): Incident => {

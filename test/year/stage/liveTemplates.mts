@@ -22,7 +22,7 @@ export interface Template {
 const OWN_WORKFLOW = 'growth';
 
 /** Errors after which n8n's user looks whether the vendor is back, and presses *Retry*. */
-const OUTAGE = /service is not available/;
+const OUTAGE = /service is not available|answer could not be read/;
 const MAX_RETRIES = 3;
 /** Attempts to subscribe a trigger. */
 const MAX_ATTEMPTS = 20;
