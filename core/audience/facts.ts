@@ -1,5 +1,5 @@
 import type { Json } from '../http/endpoint';
-import { findFieldValue } from '../values/rowFields';
+import { findFieldValue, getField } from '../values/rowFields';
 
 /** Fact -> fields of a row that may hold it; the first with a value is used. Emails get facts as parameters of the same names. */
 export type FactFields = Readonly<Record<string, readonly string[]>>;
@@ -35,11 +35,14 @@ export const PERSON_FACTS = {
 /** The time of what a row is about: joining the meeting or webinar, else its start, else the registration. */
 export const TIME_FIELDS: readonly string[] = ['join_time', 'event_start', 'registration_time', 'start_time'];
 
-/** Reads the facts that the row has values for, unchanged: numbers, lists and objects keep their type. */
+/**
+ * Reads the facts that the row has values for, unchanged: numbers, lists and objects keep their type. An empty list is the fact
+ * that there is none: someone who asked nothing.
+ */
 export function getFacts(row: Json, facts: FactFields): Json {
 	const entries = Object.entries(facts).map(([fact, fields]): [string, unknown] => [
 		fact,
-		findFieldValue(row, fields),
+		findFieldValue(row, fields) ?? fields.map((field) => getField(row, field)).find(Array.isArray),
 	]);
 	return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { parseChoice } from '../../core/values/choices';
+import { isBlank } from '../../core/values/rowFields';
 import { splitList } from '../../core/values/text';
 import { isWithin, listExpressionPaths } from './expressions';
 
@@ -13,7 +14,7 @@ interface ExpressionList {
 
 /**
  * Creates a check of the lists in a parameter that hold an expression: the editor offers only the choices, an expression may
- * return anything. A misspelt choice would be taken for another one, or for none.
+ * return anything. A misspelt choice would be taken for another one, or for none. Nothing at all leaves out an optional field.
  */
 export function createChoiceCheck(
 	node: IExecuteFunctions,
@@ -24,6 +25,7 @@ export function createChoiceCheck(
 		for (const { path, property, choices } of lists) {
 			if (!isWithin(path, [parameter])) continue;
 			const value: unknown = node.getNodeParameter(path, item, '') ?? '';
+			if (isBlank(value) && isOptional(fields, path)) continue;
 			// Numbers may come as text.
 			if (property.type === 'multiOptions') checkEntries(property, value, choices);
 			else parseChoice(property.displayName, typeof value === 'number' ? String(value) : value, choices);
@@ -51,6 +53,13 @@ function findList(fields: readonly INodeProperties[], path: string): ExpressionL
 		options.flatMap((option) => ('value' in option ? [String(option.value)] : [])),
 	);
 	return [{ path, property, choices }];
+}
+
+/** Whether a collection holds the field, from which it may be left out. */
+export function isOptional(fields: readonly INodeProperties[], path: string): boolean {
+	const [collection, ...within] = path.split('.');
+	const isCollection = fields.some(({ name, type }) => name === collection && type === 'collection');
+	return isCollection && within.length === 1;
 }
 
 /** Returns the fields at a path, without the numbers of rows. */

@@ -5,7 +5,7 @@ import { invalidInputError } from '../../core/http/errors';
 import { isBlank } from '../../core/values/rowFields';
 import { parseBoolean, parseNumber } from '../../core/values/scalars';
 import { quoteLabel, quoteValue } from '../../core/values/text';
-import { findFields } from './choices';
+import { findFields, isOptional } from './choices';
 import { listExpressionPaths } from './expressions';
 
 /** An expression that returns nothing for an item leaves the parameter empty: the default was replaced by it. */
@@ -24,19 +24,19 @@ export function createExpressionReader(
 ): (parameter: string, value: unknown) => unknown {
 	const expressions = listExpressionPaths(parameters)
 		.filter((path) => !CHANGES.test(path))
-		.map((path) => ({ path, field: findField(fields, path) }));
+		.map((path) => ({ path, toForm: selectForm(fields, path) }));
 	const listWithin = memoize((parameter: string) =>
-		expressions.flatMap(({ path, field }) =>
+		expressions.flatMap(({ path, toForm }) =>
 			path.startsWith(parameter) && /^(?:[.[]|$)/.test(path.slice(parameter.length))
-				? [{ within: path.slice(parameter.length).replace(/^\./, ''), field }]
+				? [{ within: path.slice(parameter.length).replace(/^\./, ''), toForm }]
 				: [],
 		),
 	);
 	return (parameter, value) => {
 		let read = value;
-		for (const { within, field } of listWithin(parameter)) {
-			if (within !== '' && isObject(read)) set(read, within, toForm(get(read, within), field));
-			else read = toForm(read, field);
+		for (const { within, toForm } of listWithin(parameter)) {
+			if (within !== '' && isObject(read)) set(read, within, toForm(get(read, within)));
+			else read = toForm(read);
 		}
 		return read;
 	};
@@ -48,10 +48,17 @@ function findField(fields: readonly INodeProperties[], path: string): INodePrope
 	return others.every(({ type }) => type === field?.type) ? field : undefined;
 }
 
-function toForm(value: unknown, field: INodeProperties | undefined): unknown {
+function selectForm(fields: readonly INodeProperties[], path: string): (value: unknown) => unknown {
+	const field = findField(fields, path);
 	const read = field && FORMS[field.type];
-	return read ? read(value, field) : (value ?? EMPTY);
+	if (read) return (value) => read(value, field);
+	const isChoice = field?.type === 'options' || field?.type === 'multiOptions';
+	return isChoice && isOptional(fields, path) ? leaveOutBlank : (value) => value ?? EMPTY;
 }
+
+/** An optional choice without a value has its default, as if nobody had added the field; an empty list is a choice of none. */
+const leaveOutBlank = (value: unknown): unknown =>
+	isBlank(value) && !Array.isArray(value) ? undefined : value;
 
 const FORMS: Readonly<Record<string, (value: unknown, field: INodeProperties) => unknown>> = {
 	boolean: readSwitch,

@@ -11,7 +11,10 @@ import { BREVO_RUNS, inputOf } from '../brevoParameters';
 import { ZOOM_INPUT, ZOOM_PARAMETERS } from '../zoomParameters';
 import { isShown, listFields, show, type Field } from './parameterFields';
 
-/** A list to choose from, filled by an expression that returns none of its choices, is an error that names the choices. */
+/**
+ * A list to choose from, filled by an expression that returns none of its choices, is an error that names the choices. If it
+ * returns nothing, a field that need not be added counts as left out.
+ */
 
 const UNKNOWN = 'no such choice';
 
@@ -22,6 +25,8 @@ interface Case {
 	readonly choice: string;
 	readonly parameters: INodeParameters;
 	readonly items: readonly IDataObject[];
+	/** Whether the field is one of a collection. */
+	readonly isOptional: boolean;
 }
 
 interface Vendor {
@@ -86,6 +91,7 @@ function listCases({ connector, listRuns }: Vendor): Case[] {
 					choice: choice!,
 					parameters,
 					items: run.items,
+					isOptional: field.chain.at(-2)?.property.type === 'collection',
 				};
 			});
 		}),
@@ -109,4 +115,16 @@ describe.each(Object.entries(VENDORS))('%s', (_name, vendor) => {
 			expect(said).toContain(choice);
 		}
 	});
+
+	it.each(listCases(vendor).filter(({ isOptional }) => isOptional))(
+		'$operation: $path without a value is left out',
+		async ({ path, parameters, items }) => {
+			for (const blank of ['undefined', "''"]) {
+				set(parameters, path, `={{ ${blank} }}`);
+				const { error, json } = await account.run(parameters, [...items]);
+				const words = [error?.message, ...json.map((row) => row.reason ?? row.error)].join('\n');
+				expect(words).not.toMatch(/must be one of|is not a type of|is empty/);
+			}
+		},
+	);
 });

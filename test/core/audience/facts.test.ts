@@ -45,3 +45,9 @@ it('keeps values as they are, and leaves out blanks', () => {
 	const mapping = { a: ['a'], b: ['b'], c: ['c'], d: ['d'], e: ['e'], f: ['f'] };
 	expect(getFacts(row, mapping)).toEqual({ a: [1, { b: null }], b: false, c: 0 });
 });
+
+it('keeps an empty list, unless another field has a value', () => {
+	const row = { questions_asked: [], answers: [], topics: ['a'] };
+	const mapping = { questions: ['questions_asked'], first: ['answers', 'topics'], none: ['absent'] };
+	expect(getFacts(row, mapping)).toEqual({ questions: [], first: ['a'] });
+});

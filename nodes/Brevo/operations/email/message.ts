@@ -64,7 +64,7 @@ export async function buildMessage(
 			: { skipReason: 'not a valid email address', to: toPlainText(typed) };
 	}
 	const status = getStatus(context.json);
-	if (readSkippedStatuses(context).includes(status))
+	if (readSkippedStatuses(context).includes(status.toLowerCase()))
 		return { skipReason: `the attendance status is '${status}': not sent (see "Skip Statuses")`, to: email };
 	const options = readTemplateTexts(context, 'options', ['subject']);
 	const { templateId, ...content } = readContent(context, options);
@@ -108,7 +108,9 @@ export async function buildMessage(
 }
 
 const readSkippedStatuses = (context: ItemContext): string[] =>
-	splitList(context.param<unknown>('options.skipStatuses', SKIPPED_STATUSES));
+	splitList(context.param<unknown>('options.skipStatuses', SKIPPED_STATUSES)).map((status) =>
+		status.toLowerCase(),
+	);
 
 function toRecipient(email: string, name: unknown): Recipient {
 	const text = isBlank(name) ? '' : cutText(toPlainText(name).trim(), MAX_NAME_LENGTH);

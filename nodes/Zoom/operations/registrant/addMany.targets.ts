@@ -1,39 +1,57 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Json } from '../../../../core/http/endpoint';
+import { ApiError, rethrow } from '../../../../core/http/errors';
 import { toText, splitList } from '../../../../core/values/text';
 import type { RegistrationTarget } from '../../../../core/zoom/registrants/add';
-import type { ExecutionContext } from '../../../shared/catalogue';
+import type { ExecutionContext, ItemContext } from '../../../shared/catalogue';
 import type { ItemMeeting } from '../../parameters/itemMeetings';
 
 /** The meeting and options for an item's person: expressions may choose another meeting or date for each item. */
 export interface ItemTarget {
-	/** Absent if the item names no meeting that can be found. */
+	/** Absent if the item names no meeting that can be found, or its options cannot be used. */
 	readonly target?: RegistrationTarget;
 	/** Values that "Options" adds to the registration form. */
 	readonly form: Json;
+	readonly includesSecrets: boolean;
+	/** The reason why the item's options cannot be used. */
+	readonly error?: ApiError;
+}
+
+/**
+ * Reads the options of all items, before anybody is registered.
+ * @throws ApiError if no item's options can be used
+ */
+export function readItemTargets(execution: ExecutionContext, meetings: readonly ItemMeeting[]): ItemTarget[] {
+	const targets = meetings.map((meeting, item): ItemTarget => {
+		try {
+			return readTarget(execution.forItem(item), meeting);
+		} catch (error) {
+			const known = error instanceof ApiError ? error : rethrow(error);
+			return { form: {}, includesSecrets: false, error: known };
+		}
+	});
+	const [first] = targets;
+	if (first?.error && targets.every(({ error }) => error)) rethrow(first.error);
+	return targets;
 }
 
 /** Options that are not set keep Zoom's own value. */
-export function readItemTargets(execution: ExecutionContext, meetings: readonly ItemMeeting[]): ItemTarget[] {
-	return meetings.map((meeting, item) => {
-		const { param } = execution.forItem(item);
-		const { language, sourceId, occurrenceIds, autoApprove, confirmationEmail } = param<IDataObject>(
-			'options',
-			{},
-		);
-		return {
-			...('id' in meeting && {
-				target: {
-					...meeting,
-					occurrenceIds: splitList(occurrenceIds),
-					autoApprove: autoApprove as boolean | undefined,
-					confirmationEmail: confirmationEmail as boolean | undefined,
-				},
-			}),
-			form: { language, source_id: toText(sourceId) },
-		};
-	});
+function readTarget({ param }: ItemContext, meeting: ItemMeeting): ItemTarget {
+	const { language, sourceId, occurrenceIds, autoApprove, confirmationEmail, includeSecrets } =
+		param<IDataObject>('options', {});
+	return {
+		...('id' in meeting && {
+			target: {
+				...meeting,
+				occurrenceIds: splitList(occurrenceIds),
+				autoApprove: autoApprove as boolean | undefined,
+				confirmationEmail: confirmationEmail as boolean | undefined,
+			},
+		}),
+		form: { language, source_id: toText(sourceId) },
+		includesSecrets: includeSecrets === true,
+	};
 }
 
 /** An address counts once per meeting and date. */

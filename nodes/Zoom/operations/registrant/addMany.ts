@@ -27,6 +27,7 @@ import {
 	createFirstCheck,
 	groupTargets,
 	readItemTargets,
+	type ItemTarget,
 	type TargetGroup,
 } from './addMany.targets';
 import { reportCounts } from './hint';
@@ -51,13 +52,6 @@ export const addManyRegistrants: RunOperation = {
 	endpointsOnError: [MEETING_ENDPOINTS.meeting.registrants, MEETING_ENDPOINTS.webinar.registrants],
 	async *run(execution) {
 		const readNameFields = createSettingReader(execution, NAME_PARAMETERS, readFieldNames);
-		const readSecrets = createSettingReader(
-			execution,
-			['options.includeSecrets'],
-			({ param }) => param<unknown>('options.includeSecrets', false) === true,
-		);
-		// Before anybody is registered, in case an expression cannot be used.
-		const includesSecrets = [...execution.items.keys()].map(readSecrets);
 		const meetings = await readItemMeetings(execution);
 		const targets = readItemTargets(execution, meetings);
 		const asked = parseRegistrants(
@@ -70,7 +64,7 @@ export const addManyRegistrants: RunOperation = {
 		const results = await addAll(execution, groups, asked, readNameFields);
 		throwIfNobodyRegistered(results);
 		const rows = asked.map((one, item) =>
-			toRow(one, meetings[item]!, results.get(item), item, includesSecrets[item]!),
+			toRow(one, meetings[item]!, targets[item]!, results.get(item), item),
 		);
 		reportCounts(execution, rows);
 		reportShortened(execution, asked);
@@ -204,9 +198,9 @@ const OUTCOMES: Readonly<Record<RegistrationStatus, Pick<Row, 'action' | 'reason
 function toRow(
 	asked: ParsedRegistrant,
 	meeting: ItemMeeting,
+	{ includesSecrets, error: optionsError }: ItemTarget,
 	result: AddResult | undefined,
 	item: number,
-	includesSecrets: boolean,
 ): Row {
 	const row = {
 		item,
@@ -218,6 +212,7 @@ function toRow(
 	};
 	if ('skipped' in asked) return { ...row, action: 'skipped', reason: asked.skipped };
 	if ('error' in meeting) return { ...row, action: 'failed', reason: describeError(meeting.error) };
+	if (optionsError) return { ...row, action: 'failed', reason: describeError(optionsError) };
 	if (!result) return { ...row, action: 'failed', reason: 'Zoom was not called' };
 	if ('error' in result) {
 		const { error } = result;

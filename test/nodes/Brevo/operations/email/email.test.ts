@@ -449,6 +449,27 @@ describe('Send', () => {
 		expect(brevo.state().emails.map(({ subject }) => subject)).toEqual(['Ada, thank you for Launch']);
 	});
 
+	it('sends a loop to people whose list is empty', async () => {
+		const paramFields = { fields: [{ parameter: 'questions', field: 'questions_asked' }] };
+		const { json } = await send(
+			[
+				{ ...ada, questions_asked: [] },
+				{ ...bo, questions_asked: ['When?'] },
+			],
+			{
+				paramMapping: 'byField',
+				paramFields,
+				subject: 'Questions',
+				htmlContent: '{% for q in params.questions %}<li>{{ q }}</li>{% endfor %}',
+			},
+		);
+		expect(json).toMatchObject([{ action: 'sent' }, { action: 'sent' }]);
+		expect(requests()[0]!.messageVersions.map(({ params }) => params)).toEqual([
+			{ questions: [] },
+			{ questions: ['When?'] },
+		]);
+	});
+
 	it('leaves loops to Brevo, with the names that they give', async () => {
 		const loop = '{% for x in params.items %}<li>{{ loop.index }} {{ x.name }}</li>{% endfor %}';
 		const { error } = await send([ada], {

@@ -57,6 +57,18 @@ it.each(SENDINGS)('sends to them if the option says so: %s', async (_, asked) =>
 	expect(json.filter(({ action }) => action === 'skipped')).toMatchObject([{ email: 'no_show@example.org' }]);
 });
 
+it.each(SENDINGS)('reads them in small letters, and nothing as the default: %s', async (_, asked) => {
+	const sendTo = async (skipStatuses: string, attendance_status: string) => {
+		const { json } = await brevo.run({ ...asked, options: { skipStatuses } }, [
+			{ ...rows[0], attendance_status },
+		]);
+		return json[0]?.action;
+	};
+	expect(await sendTo(`={{ ['Cancelled', 'Excluded'] }}`, 'excluded')).toBe('skipped');
+	expect(await sendTo('={{ $json.absent }}', 'excluded')).toBe('skipped');
+	expect(await sendTo('={{ [] }}', 'excluded')).toBe('sent');
+});
+
 it('tracks no event for people who are excluded', async () => {
 	const { json } = await brevo.run({ resource: 'event', operation: 'track', eventName: 'came' }, [
 		{ email: 'mina.park@example.org', attendance_status: 'excluded', event_start: '2026-11-03T15:00:00Z' },

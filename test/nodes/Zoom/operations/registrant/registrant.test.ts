@@ -84,6 +84,39 @@ describe('one registrant', () => {
 		]);
 	});
 
+	it('fails only the people whose options cannot be used', async () => {
+		const some = people(3).map((person, index) => ({ ...person, chosen: index === 1 ? 'maybe' : true }));
+		for (const option of ['includeSecrets', 'autoApprove']) {
+			const { json } = await run(
+				'addMany',
+				{ ...WORKSHOP, options: { [option]: '={{ $json.chosen }}' } },
+				some,
+			);
+			expect(json[1]).toMatchObject({
+				action: 'failed',
+				reason: expect.stringContaining("is 'maybe', but must be true or false"),
+			});
+			for (const row of [json[0], json[2]]) expect(row).toMatchObject({ registrant_id: expect.any(String) });
+		}
+		const nobody = some.map((person) => ({ ...person, chosen: 'maybe' }));
+		const { error } = await run(
+			'addMany',
+			{ ...WORKSHOP, options: { autoApprove: '={{ $json.chosen }}' } },
+			nobody,
+		);
+		expect(error?.message).toContain('must be true or false');
+	});
+
+	it('leaves the language to Zoom where its expression returns nothing', async () => {
+		const language = '={{ $json.language }}';
+		const some = people(2).map((person, index) => ({ ...person, ...(index === 1 && { language: 'de-DE' }) }));
+		const { json } = await run('addMany', { ...WEBINAR, options: { language } }, some);
+		expect(json).toMatchObject([{ action: 'registered' }, { action: 'registered' }]);
+		const { error } = await run('add', { ...WEBINAR, ...jill, additionalFields: { language } });
+		expect(error).toBeUndefined();
+		expect(bodies().at(-1)).not.toHaveProperty('language');
+	});
+
 	it('has no PIN in lists, raw rows included', async () => {
 		await run('add', { ...WORKSHOP, ...jill });
 		for (const simplify of [true, false]) {
