@@ -104,6 +104,8 @@ export interface ApiErrorOptions {
 	readonly call?: string;
 	/** It is not known whether the call took effect, and sending it again could do it twice. */
 	readonly inDoubt?: boolean;
+	/** An earlier call for the same item took effect, and a second run would do it twice. */
+	readonly afterEffect?: boolean;
 	/** The call was not sent, so it had no effect. */
 	readonly notSent?: boolean;
 	/** The call was sent before, and that attempt may have taken effect: the error may be its consequence. */
@@ -121,6 +123,7 @@ export class ApiError extends Error {
 	readonly vendorError?: VendorError;
 	readonly call?: string;
 	readonly inDoubt: boolean;
+	readonly afterEffect: boolean;
 	readonly notSent: boolean;
 	readonly isRepeated: boolean;
 	readonly readyAt?: number;
@@ -135,6 +138,7 @@ export class ApiError extends Error {
 		this.vendorError = facts.vendorError;
 		this.call = facts.call;
 		this.inDoubt = facts.inDoubt ?? false;
+		this.afterEffect = facts.afterEffect ?? false;
 		this.notSent = facts.notSent ?? false;
 		this.isRepeated = facts.isRepeated ?? false;
 		this.readyAt = facts.readyAt;
@@ -144,7 +148,9 @@ export class ApiError extends Error {
 /** Returns a copy of the error with some properties changed. Another kind has its usual reach. */
 export const copyError = (
 	error: ApiError,
-	changes: Partial<Pick<ApiErrorOptions, 'kind' | 'title' | 'advice' | 'inDoubt' | 'notSent' | 'isRepeated'>>,
+	changes: Partial<
+		Pick<ApiErrorOptions, 'kind' | 'title' | 'advice' | 'inDoubt' | 'afterEffect' | 'notSent' | 'isRepeated'>
+	>,
 ): ApiError =>
 	new ApiError({ ...error, title: error.message, ...(changes.kind && { reach: undefined }), ...changes });
 
@@ -161,8 +167,11 @@ export const mayHaveSucceeded = ({ kind, inDoubt, notSent }: ApiError): boolean 
 
 const ANSWER_LOST: readonly ApiErrorKind[] = ['network', 'unavailable', 'unreadable'];
 
-/** Whether the same call may succeed later, without any change. If in doubt, it may also take effect twice. */
-export const isRetryable = ({ kind, inDoubt }: ApiError): boolean => !inDoubt && PASSING.includes(kind);
+/** Whether running it again could do something twice. */
+export const mayActTwice = ({ inDoubt, afterEffect }: ApiError): boolean => inDoubt || afterEffect;
+
+/** Whether the same call may succeed later, without any change, and does nothing twice. */
+export const isRetryable = (error: ApiError): boolean => !mayActTwice(error) && PASSING.includes(error.kind);
 
 const PASSING: readonly ApiErrorKind[] = [
 	'daily_limit',

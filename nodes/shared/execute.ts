@@ -23,7 +23,7 @@ import { connect } from './connect';
 import { createErrorRow } from './errorRow';
 import { rejectUnevaluated } from './expressions';
 import { createExpressionReader } from './expressionValues';
-import { isDoubtfulError, toNodeError } from './explain';
+import { isFinalError, toNodeError } from './explain';
 import { describeGaps } from './gaps';
 import { createClock } from './http/clock';
 import { eachItem } from './operations';
@@ -40,6 +40,7 @@ export async function execute(
 	const nodeRun = startRun(context, operation);
 	if (nodeRun?.outcome) return repeatOutcome(nodeRun.outcome);
 	const results: INodeExecutionData[] = [];
+	let isFinal = false;
 	const gaps: Record<string, Gaps[]> = {};
 	const hint = createHint(context);
 	const progress = new Progress(context, createClock(context));
@@ -58,18 +59,21 @@ export async function execute(
 		const run = isRequest(operation) ? eachItem((item) => runRequest(item, operation)) : operation.run;
 		for await (const output of run(execution)) {
 			results.push(createItem(output));
+			isFinal ||= isFinalRow(output);
 			progress.addRow();
 		}
 	} catch (error) {
 		rethrowStop(error);
 		if (!context.continueOnFail()) {
 			const nodeError = toNodeError(context.getNode(), error);
-			if (nodeRun && isDoubtfulError(nodeError)) nodeRun.outcome = { error: nodeError };
+			if (nodeRun && isFinalError(nodeError)) nodeRun.outcome = { error: nodeError };
 			endRun(context, nodeRun);
 			throw nodeError;
 		}
 		for (const item of listUnanswered(context, results)) {
-			results.push(createItem(createErrorRow(context.getNode(), error, item)));
+			const row = createErrorRow(context.getNode(), error, item);
+			results.push(createItem(row));
+			isFinal ||= isFinalRow(row);
 		}
 	} finally {
 		for (const [vendor, all] of Object.entries(gaps))
@@ -77,10 +81,14 @@ export async function execute(
 		const time = progress.describeTime();
 		if (time !== undefined) hint(time);
 	}
-	if (nodeRun && results.some(({ json }) => json.in_doubt === true)) nodeRun.outcome = { results };
+	if (nodeRun && isFinal) nodeRun.outcome = { results };
 	endRun(context, nodeRun);
 	return [results];
 }
+
+/** Whether the row reports something that a retry could do twice. */
+const isFinalRow = ({ json, error }: OutputRow): boolean =>
+	('in_doubt' in json && json.in_doubt === true) || (error !== undefined && isFinalError(error));
 
 const repeatOutcome = (outcome: NonNullable<NodeRun['outcome']>): INodeExecutionData[][] =>
 	'error' in outcome ? rethrow(outcome.error) : [outcome.results];

@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
-import { ApiError } from '../../core/http/errors';
+import { ApiError, mayActTwice } from '../../core/http/errors';
 
 /** Converts any error to one of n8n: the message states what happened, the description what to do, with the vendor's own words. */
 export function toNodeError(
@@ -13,7 +13,7 @@ export function toNodeError(
 	if (!(error instanceof ApiError)) return new NodeOperationError(node, error as Error, { itemIndex });
 
 	const nodeError = explainApiError(node, error, itemIndex);
-	if (error.inDoubt) doubtfulErrors.add(nodeError);
+	if (mayActTwice(error)) finalErrors.add(nodeError);
 	return nodeError;
 }
 
@@ -29,10 +29,10 @@ export async function explainErrors<T>(
 	}
 }
 
-const doubtfulErrors = new WeakSet<object>();
+const finalErrors = new WeakSet<object>();
 
-/** Whether n8n's error was made from that of a call of which it is not known whether it took effect. */
-export const isDoubtfulError = (error: object): boolean => doubtfulErrors.has(error);
+/** Whether n8n's error was made from one after which a retry could do something twice. */
+export const isFinalError = (error: object): boolean => finalErrors.has(error);
 
 function explainApiError(
 	node: INode,

@@ -8,7 +8,7 @@ export interface NodeRun {
 	readonly input: readonly INodeExecutionData[];
 	/** Rows of the items that are done, by item number. */
 	readonly done: Map<number, readonly OutputRow[]>;
-	/** The outcome of a run that ended in doubt: it is the last one. */
+	/** The outcome of a run after which another one could do something twice: it is the last one. */
 	outcome?: { readonly error: Error } | { readonly results: INodeExecutionData[] };
 }
 

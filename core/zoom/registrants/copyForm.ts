@@ -1,12 +1,14 @@
-import { isEqual } from 'lodash';
+import { castArray, isEqual, pick, sortBy } from 'lodash';
+import { z } from 'zod';
 
 import type { ApiClient } from '../../http/client';
+import { defineObject } from '../../http/answer';
 import type { Json } from '../../http/endpoint';
 import { ApiError, catchApiError, copyError, describeDoubt, mayHaveSucceeded } from '../../http/errors';
 import { toArray } from '../../http/pagination';
+import { toObjects } from '../../values/objects';
 import { toText } from '../../values/text';
 import { toMeetingPath, ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
-import { toQuestionRows } from './questions';
 
 /** The registration of a webinar: its form, and the names of its tracking links. */
 interface WebinarRegistration {
@@ -22,30 +24,61 @@ export async function readRegistration(api: ApiClient, id: string): Promise<Webi
 	return { form, trackingSources: sources.map(({ source_name: name }) => toText(name)) };
 }
 
+/** A form lacking one of its lists is cut off, and must not be copied as one without such questions. */
+const WHOLE_FORM = defineObject({
+	questions: z.array(z.object({ field_name: z.string() })),
+	custom_questions: z.array(z.object({ title: z.string(), type: z.string() })),
+});
+
 const readForm = async (api: ApiClient, id: string): Promise<Json> =>
 	await api.call({
-		endpoint: { ...ZOOM_ENDPOINTS.webinarQuestions, emptyOn: undefined },
+		endpoint: { ...ZOOM_ENDPOINTS.webinarQuestions, emptyOn: undefined, answer: WHOLE_FORM },
 		path: toMeetingPath('webinar', id),
 	});
+
+/** The form as Zoom takes it. */
+const toFormBody = (form: Json) => ({
+	questions: toObjects(form.questions).map((question) => pick(question, 'field_name', 'required')),
+	custom_questions: toObjects(form.custom_questions).map((question) =>
+		// "Can't be used for short answer type", says Zoom of the answers to choose from.
+		pick(question, 'title', 'type', 'required', ...(question.type === 'short' ? [] : ['answers'])),
+	),
+});
+
+/** Whether both forms ask the same, in any order. */
+const isSameForm = (one: Json, other: Json): boolean => isEqual(toComparable(one), toComparable(other));
+
+function toComparable(form: Json): object {
+	const { questions, custom_questions: customQuestions } = toFormBody(form);
+	return {
+		standard: sortBy(questions.map(setRequired), 'field_name'),
+		custom: sortBy(
+			customQuestions.map((question: Json) => ({
+				...setRequired(question),
+				answers: castArray(question.answers ?? [])
+					.map(toText)
+					.sort(),
+			})),
+			['title', 'type'],
+		),
+	};
+}
+
+const setRequired = (question: Json): Json => ({ ...question, required: question.required === true });
 
 /**
  * Gives a new webinar the registration form of another one.
  * @throws ApiError that names the webinar, which exists in any case
  */
-export async function writeForm(
-	api: ApiClient,
-	id: string,
-	{ questions, custom_questions: customQuestions }: Json,
-): Promise<void> {
-	const form: Json = { questions: questions ?? [], custom_questions: customQuestions ?? [] };
+export async function writeForm(api: ApiClient, id: string, form: Json): Promise<void> {
 	const path = toMeetingPath('webinar', id);
 	const answer = await catchApiError(
-		api.call({ endpoint: ZOOM_ENDPOINTS.updateWebinarQuestions, path, body: form }),
+		api.call({ endpoint: ZOOM_ENDPOINTS.updateWebinarQuestions, path, body: toFormBody(form) }),
 	);
 	if (!(answer instanceof ApiError)) return;
 	const inDoubt = mayHaveSucceeded(answer);
 	const now = inDoubt ? await catchApiError(readForm(api, id)) : undefined;
-	if (now && !(now instanceof ApiError) && isEqual(toQuestionRows(now), toQuestionRows(form))) return;
+	if (now && !(now instanceof ApiError) && isSameForm(now, form)) return;
 	const isUnknown = inDoubt && now instanceof ApiError;
 	throw copyError(answer, {
 		title: `The webinar ${id} was created, but ${isUnknown ? 'it is not known whether it has the registration form' : 'not its registration form'}: ${answer.message}`,
@@ -53,6 +86,7 @@ export async function writeForm(
 			? `${describeDoubt('Zoom')} A second run creates another webinar.`
 			: 'Complete the form in Zoom, or delete the webinar and run the workflow again: a second run creates another webinar.',
 		inDoubt: isUnknown,
+		afterEffect: true,
 		notSent: false,
 	});
 }

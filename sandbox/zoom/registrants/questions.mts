@@ -86,6 +86,8 @@ function readCustomQuestion({ title, type, required, answers }: Row, index: numb
 		throw validationError(`custom_questions[${index}].title`, 'Invalid field.');
 	if (!WEBINAR_QUESTION_TYPES.includes(String(type)))
 		throw validationError(`custom_questions[${index}].type`, 'Invalid field.');
+	if (type === 'short' && answers !== undefined)
+		throw validationError(`custom_questions[${index}].answers`, 'Invalid field.');
 	return {
 		title,
 		type: type as CustomQuestion['type'],

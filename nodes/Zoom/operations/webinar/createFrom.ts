@@ -1,7 +1,9 @@
+import { omit } from 'lodash';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { invalidInputError } from '../../../../core/http/errors';
 import type { Json } from '../../../../core/http/endpoint';
+import { isBlank } from '../../../../core/values/rowFields';
 import { toText } from '../../../../core/values/text';
 import { MEETING_ENDPOINTS, ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
 import { parseMeetingReference } from '../../../../core/zoom/api/ids';
@@ -60,7 +62,7 @@ async function* runCreate(context: ItemContext, create: RequestOperation): Async
 	}
 }
 
-/** Without registration, Zoom takes no questions; people are approved automatically unless the settings say otherwise. */
+/** Without registration, Zoom takes no questions; people are approved automatically unless settings or template say otherwise. */
 const withRegistration = (create: RequestOperation): RequestOperation => {
 	const read = (context: ItemContext) => requireRegistration(buildNewMeeting(context, 'webinar'));
 	return { ...create, request: { ...create.request, body: { parameters: [], read } } };
@@ -70,10 +72,14 @@ const APPROVAL = 'settings.approval_type';
 const NO_REGISTRATION = 2;
 
 function requireRegistration(body: Json): Json {
-	if (body[APPROVAL] === NO_REGISTRATION)
+	const approval = body[APPROVAL];
+	// Settings written as JSON may have it as text.
+	if (!isBlank(approval) && Number(approval) === NO_REGISTRATION)
 		throw invalidInputError(
 			'The settings turn registration off, so there is no form to copy to',
 			'Choose another value for "Registration" under Settings, or use Create.',
 		);
-	return { [APPROVAL]: 0, ...body };
+	if (!isBlank(approval)) return body;
+	const rest = omit(body, APPROVAL);
+	return body.template_id === undefined ? { ...rest, [APPROVAL]: 0 } : rest;
 }
