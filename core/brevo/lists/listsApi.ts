@@ -85,8 +85,25 @@ export async function createList(api: ApiClient, name: string, folderId: number)
 	try {
 		return await requestList(api, name, folderId);
 	} catch (error) {
-		return rethrow(await resolveDoubt(error, 'Brevo', 'list', async () => await findListId(api, name)));
+		const describeFound = async () => {
+			const id = await findNewestId(api, name);
+			return id === undefined ? undefined : `ID ${id}`;
+		};
+		return rethrow(await resolveDoubt(error, 'Brevo', 'list', describeFound));
 	}
+}
+
+/**
+ * Creates a list whose name no other list has. If the answer got lost, returns the list if Brevo has it.
+ * @throws ApiError that is in doubt only if Brevo could not be asked
+ */
+export async function createUniqueList(api: ApiClient, name: string, folderId: number): Promise<KnownList> {
+	const made = await catchApiError(requestList(api, name, folderId));
+	if (!(made instanceof ApiError)) return made;
+	const id = made.inDoubt ? await catchApiError(findNewestId(api, name)) : made;
+	if (id instanceof ApiError) throw made;
+	if (id === undefined) throw notCreatedError(made, 'Brevo', 'list');
+	return { id, name, folderId };
 }
 
 async function requestList(api: ApiClient, name: string, folderId: number): Promise<KnownList> {
@@ -94,11 +111,11 @@ async function requestList(api: ApiClient, name: string, folderId: number): Prom
 	return { id, name, folderId };
 }
 
-async function findListId(api: ApiClient, name: string): Promise<string | undefined> {
+async function findNewestId(api: ApiClient, name: string): Promise<number | undefined> {
 	const newest = (await readLists(api))
 		.filter((list) => toListKey(list.name) === toListKey(name))
 		.reduce((id, list) => Math.max(id, list.id), 0);
-	return newest > 0 ? `ID ${newest}` : undefined;
+	return newest > 0 ? newest : undefined;
 }
 
 /**
@@ -143,9 +160,11 @@ const pickOldestByName = (lists: readonly KnownList[]) =>
 	new Map([...lists].sort((a, b) => b.id - a.id).map((list) => [toListKey(list.name), list]));
 
 /** Returns the account's oldest folder; creates one if there is none. */
-export async function ensureFolder(api: ApiClient): Promise<number> {
-	const known = await findOldestFolder(api);
-	if (known !== undefined) return known;
+export const ensureFolder = async (api: ApiClient): Promise<number> =>
+	(await findOldestFolder(api)) ?? (await createFolder(api));
+
+/** Creates the folder of an account that has none. */
+export async function createFolder(api: ApiClient): Promise<number> {
 	try {
 		const { id } = await api.call({ endpoint: endpoints.createFolder, body: { name: FOLDER_NAME } });
 		return id;
@@ -157,7 +176,7 @@ export async function ensureFolder(api: ApiClient): Promise<number> {
 	}
 }
 
-async function findOldestFolder(api: ApiClient): Promise<number | undefined> {
+export async function findOldestFolder(api: ApiClient): Promise<number | undefined> {
 	const query = { sort: 'asc' };
 	for await (const row of api.rows({ endpoint: endpoints.getFolders, query, onGaps: throwIfShort })) {
 		return Number(row.id);

@@ -8,13 +8,14 @@ import type { BrevoAccount } from '../api/account';
 import { formatError } from '../api/errors';
 import { toAttributeSpec, type NewAttribute } from '../attributes/attributes';
 import { createAttributes, type CreatedAttributes } from '../attributes/attributesApi';
-import { ensureFolder, createLists } from '../lists/listsApi';
+import { createFolder, createLists, findOldestFolder } from '../lists/listsApi';
 import type { SyncDraft } from './draft';
 import { assignCreatedLists, type ContactPlan } from './plan/plan';
 import { planCandidates, type PlanInputs } from './plan/planAll';
 import type { SyncSettings } from './settings';
 import type { AccountSnapshot } from './snapshot';
 import { removeFromLists, type RemovalSummary } from './write/removeFromLists';
+import { nameListsLeft } from './write/temporaryList';
 import { UnsubscribeWatch } from './write/unsubscribeWatch';
 import type { WriteResult } from './write/upsert';
 import { writePlans, type WriteSummary } from './write/write';
@@ -41,7 +42,8 @@ export async function applySync(
 ): Promise<SyncApplied> {
 	const created = await createAttributes(account.api, draft.newAttributes, snapshot.catalog);
 	const { catalog, failed: uncreated } = created;
-	const getFolderId = once(async () => settings.folderId ?? (await ensureFolder(account.api)));
+	const findFolderId = once(async () => settings.folderId ?? (await findOldestFolder(account.api)));
+	const getFolderId = once(async () => (await findFolderId()) ?? (await createFolder(account.api)));
 	const newLists = await createNewLists(account, draft.newLists, getFolderId);
 	const plans = adaptPlans(snapshot, draft, created, settings).map((plan) =>
 		assignCreatedLists(plan, newLists, settings),
@@ -51,12 +53,14 @@ export async function applySync(
 		readAt: snapshot.readAt,
 		respectUnsubscribes: settings.respectUnsubscribes,
 	});
-	const result = await writePlans(account, toWrite, { ...settings, getFolderId }, watch, catalog);
+	const folder = { findFolderId: newLists.size > 0 ? getFolderId : findFolderId };
+	const result = await writePlans(account, toWrite, { ...settings, ...folder }, watch, catalog);
 	const all = [...result.written.values()];
 	const isWritten = all.some((written) => !('error' in written));
+	const withListsLeft = (error: ApiError) => nameListsLeft(error, result.listsLeft);
 	throwIfNothingWritten(
 		isWritten,
-		all.flatMap((written) => ('error' in written ? written.error : [])),
+		all.flatMap((written) => ('error' in written ? withListsLeft(written.error) : [])),
 	);
 	// A contact that could not be written keeps the old status and the list that belongs to it.
 	const { removals, errors } = await removeFromLists(
@@ -65,7 +69,7 @@ export async function applySync(
 	);
 	throwIfNothingWritten(
 		isWritten || [...removals.values()].some(({ removedFrom }) => removedFrom.length > 0),
-		errors,
+		errors.map(withListsLeft),
 	);
 	return { ...result, plans, uncreated, removals };
 }

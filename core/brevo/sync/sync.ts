@@ -1,11 +1,12 @@
+import { uniq } from 'lodash';
+
 import { addNotesByItem } from '../../audience/assignLists';
 import { requireListNames } from '../../audience/listRules';
 import type { Outcome } from '../../audience/outcome';
 import { selectPeople, type Rows } from '../../audience/people';
 import { toContactKey } from '../../audience/contactKey';
-import { ApiError, catchApiError } from '../../http/errors';
+import { ApiError, catchApiError, describeError } from '../../http/errors';
 import type { BrevoAccount } from '../api/account';
-import { formatError } from '../api/errors';
 import type { NewAttribute } from '../attributes/attributes';
 import { applySync } from './apply';
 import { draftSync } from './draft';
@@ -32,6 +33,8 @@ export interface SyncResult {
 	readonly movedInUnknownOrder: number;
 	/** Parts of imports that failed and had to be written individually. */
 	readonly warnings: readonly string[];
+	/** Whether contacts who join no list were imported through a temporary list, which has been deleted. */
+	readonly usedTemporaryList: boolean;
 }
 
 /**
@@ -48,10 +51,12 @@ export async function syncContacts(
 ): Promise<SyncResult> {
 	const result = await syncOnce(account, rows, settings);
 	if (!settings.history || settings.dryRun) return result;
-	const unsettled = await catchApiError(settleHistories(account, rows, settings, result));
-	if (unsettled instanceof ApiError)
-		return { ...result, warnings: [...result.warnings, `${UNSETTLED}: ${formatError(unsettled)}`] };
-	return unsettled > 0 ? { ...result, warnings: [...result.warnings, describeUnkept(unsettled)] } : result;
+	const { warnings, usedTemporaryList } = await settleHistories(account, rows, settings, result);
+	return {
+		...result,
+		warnings: uniq([...result.warnings, ...warnings]),
+		usedTemporaryList: result.usedTemporaryList || usedTemporaryList,
+	};
 }
 
 const describeUnkept = (contacts: number): string =>
@@ -67,14 +72,14 @@ const MAX_ROUNDS = 3;
  * Reads the contacts again after the run: another run may have added an event to them at the same time, which the numbers of
  * this one do not count. Whichever run writes last finds the events of both. Usually nothing is left to write.
  *
- * @returns the number of contacts that still differ after the last round
+ * @returns the warnings of all rounds, and one if contacts still differ after the last
  */
 async function settleHistories(
 	account: BrevoAccount,
 	rows: Rows,
 	settings: SyncSettings,
 	{ outcomes }: SyncResult,
-): Promise<number> {
+): Promise<Pick<SyncResult, 'warnings' | 'usedTemporaryList'>> {
 	const failed = new Set(outcomes.filter(({ action }) => action === 'failed').map(({ item }) => item));
 	const written = new Map([...rows.entries()].filter(([item]) => !failed.has(item)));
 	const historyAlone: SyncSettings = {
@@ -83,15 +88,25 @@ async function settleHistories(
 		consent: undefined,
 		getAssignments: () => [],
 		skipUnchanged: true,
-		writePath: 'auto',
+		// Not Import, which needs a list.
+		writePath: settings.writePath === 'single' ? 'single' : 'auto',
 	};
+	const warnings: string[] = [];
+	let usedTemporaryList = false;
 	let differing = 0;
 	for (let round = 1; round < MAX_ROUNDS; round++) {
-		const { outcomes: again } = await syncOnce(account, written, historyAlone);
-		differing = again.filter(({ action }) => action === 'updated').length;
+		const again = await catchApiError(syncOnce(account, written, historyAlone));
+		if (again instanceof ApiError) {
+			warnings.push(`${UNSETTLED}: ${describeError(again)}`);
+			return { warnings, usedTemporaryList };
+		}
+		warnings.push(...again.warnings);
+		usedTemporaryList ||= again.usedTemporaryList;
+		differing = again.outcomes.filter(({ action }) => action === 'updated').length;
 		if (differing === 0) break;
 	}
-	return differing;
+	if (differing > 0) warnings.push(describeUnkept(differing));
+	return { warnings, usedTemporaryList };
 }
 
 async function syncOnce(account: BrevoAccount, rows: Rows, settings: SyncSettings): Promise<SyncResult> {
@@ -136,6 +151,7 @@ async function syncOnce(account: BrevoAccount, rows: Rows, settings: SyncSetting
 		newAttributes: newAttributes.filter(({ name }) => !applied.uncreated.has(name)),
 		uncreated: applied.uncreated,
 		warnings: applied.warnings,
+		usedTemporaryList: applied.usedTemporaryList,
 	};
 }
 
@@ -148,6 +164,7 @@ const NOTHING_DONE: SyncResult = {
 	missedLists: [],
 	movedInUnknownOrder: 0,
 	warnings: [],
+	usedTemporaryList: false,
 };
 
 const sortByItem = (outcomes: readonly Outcome[]): Outcome[] => [...outcomes].sort((a, b) => a.item - b.item);

@@ -65,6 +65,8 @@ export interface ContactPlan {
 	readonly listIds: readonly number[];
 	/** Lists of the row that the contact left after being read; `listIds` and `lists` contain none of them. */
 	readonly listsLeft?: readonly number[];
+	/** Whether the contact unsubscribed from all emails after being read. */
+	readonly unsubscribed?: boolean;
 	/** All lists that the contact will be on because of this row. */
 	readonly lists: readonly ListRef[];
 	/** Lists that the contact is on and must leave. Its own call takes the contact off them. */
@@ -99,13 +101,9 @@ export function planContact(
 	const dropped: Dropped[] = [];
 	const attributes: Record<string, AttributeValue> = {};
 	for (const assignment of keepLastPerAttribute(assignments, catalog)) {
-		const { attribute: name, value, match } = assignment;
+		const { attribute: name, match } = assignment;
 		if (!appliesHere(assignment, known)) continue;
-		const coerced = isBlank(value)
-			? clearValue(assignment, known, rules)
-			: match
-				? fitValue(value, match, rules, context)
-				: explainMissing(assignment, context);
+		const coerced = planValue(assignment, known, rules, context);
 		if (!coerced) continue;
 		if ('invalidReason' in coerced)
 			dropped.push({ attribute: match?.name ?? name, reason: coerced.invalidReason });
@@ -176,6 +174,20 @@ export function assignCreatedLists(
 		notes: [...plan.notes, ...notes],
 		write: needsWrite({ known, attributes, joins, linksExtId }, rules),
 	};
+}
+
+function planValue(
+	assignment: ResolvedAssignment,
+	known: Contact | undefined,
+	rules: PlanRules,
+	context: PlanContext,
+): CoercionResult | undefined {
+	const { value, match, optional } = assignment;
+	// A calculation that failed says nothing about the value that the contact has.
+	if (typeof value === 'number' && !Number.isFinite(value))
+		return match || !optional ? { invalidReason: `${value} is not a number` } : undefined;
+	if (isBlank(value)) return clearValue(assignment, known, rules);
+	return match ? fitValue(value, match, rules, context) : explainMissing(assignment, context);
 }
 
 function fitValue(

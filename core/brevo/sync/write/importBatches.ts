@@ -77,9 +77,12 @@ function hasImportableValues({ identifier, known, attributes }: ContactPlan): bo
 	);
 }
 
-/** Brevo does not say whether an import leaves the blocklist as it is, so contacts on it are written one at a time. */
+/** Somebody who has unsubscribed joins no further list, not even for minutes, and Brevo does not say whether an import leaves the blocklist as it is. */
 const isImportableOnNoList = (plan: ContactPlan): boolean =>
-	getImportLists(plan).length === 0 && !plan.known?.emailBlacklisted && hasImportableValues(plan);
+	getImportLists(plan).length === 0 && !hasUnsubscribed(plan) && hasImportableValues(plan);
+
+const hasUnsubscribed = ({ known, listsLeft, unsubscribed }: ContactPlan): boolean =>
+	Boolean(known?.emailBlacklisted || unsubscribed || listsLeft);
 
 /**
  * Returns the lists to join; for a contact who is already on all of them, one of them, which changes nothing. No more

@@ -49,6 +49,16 @@ export class ImportProcesses {
 		return this.completed.has(email);
 	}
 
+	/** Returns whether one of the rows with these addresses is in an import that is not known to have ended, having asked Brevo. */
+	async mayContinue(emails: readonly string[]): Promise<boolean> {
+		const wanted = new Set(emails);
+		const isOpen = () =>
+			[...this.open.values()].some(({ plans }) => plans.some(({ email }) => wanted.has(email)));
+		if (!isOpen()) return false;
+		await this.poll();
+		return isOpen();
+	}
+
 	/**
 	 * Reads the status of the imports.
 	 * @returns whether Brevo returned it

@@ -87,20 +87,22 @@ export class UnsubscribeWatch {
 		if (this.latestChange > -Infinity) this.since = this.latestChange - margin;
 	}
 
-	/** Removes from a contact's plan the lists that the contact has left. */
+	/** Removes from a contact's plan the lists that the contact has left, and notes an unsubscribe from all emails. */
 	record(contact: Contact): void {
 		const plan = this.plans.get(this.keysById.get(contact.id) ?? contact.email);
 		if (!plan) return;
 		// Including lists that the contact was on: an import names one of them.
 		const ids = plan.lists.flatMap(({ id }) => id ?? []);
 		const left = findListsLeft(plan.known, contact, ids, this.respectUnsubscribes);
-		if (left.length === 0) return;
+		const unsubscribed = contact.emailBlacklisted && !plan.known?.emailBlacklisted;
+		if (left.length === 0 && !unsubscribed) return;
 		const isLeft = (id: number | null) => id !== null && left.includes(id);
 		this.plans.set(toContactKey(plan), {
 			...plan,
 			listIds: plan.listIds.filter((id) => !isLeft(id)),
 			lists: plan.lists.filter(({ id }) => !isLeft(id)),
-			listsLeft: [...(plan.listsLeft ?? []), ...left],
+			...(left.length > 0 && { listsLeft: [...(plan.listsLeft ?? []), ...left] }),
+			...(unsubscribed && { unsubscribed }),
 		});
 	}
 

@@ -1,3 +1,4 @@
+import { ApiError, catchApiError } from '../../../http/errors';
 import type { BrevoAccount } from '../../api/account';
 import { formatError } from '../../api/errors';
 import type { AttributeCatalog } from '../../attributes/attributes';
@@ -5,23 +6,27 @@ import type { ContactPlan } from '../plan/plan';
 import { chooseWritePath, type ImportBatch, needsTemporaryList, type WritePath } from './importBatches';
 import { ImportProcesses } from './importProcesses';
 import { startImports, type StartResult } from './startImports';
-import { TemporaryList } from './temporaryList';
+import { nameListsLeft, TemporaryList } from './temporaryList';
 import type { UnsubscribeWatch } from './unsubscribeWatch';
 import { type WriteResult, writeOneByOne } from './upsert';
-import { ImportVerification } from './verifyImports';
+import { ImportVerification, type VerificationInputs } from './verifyImports';
 import { describeCount } from '../../../values/counts';
 
 export interface WriteSettings {
 	readonly writePath: WritePath;
-	/** Returns the folder of new lists. */
-	readonly getFolderId: () => Promise<number>;
+	/** Returns the folder of a temporary list; undefined if the account has none. */
+	readonly findFolderId: () => Promise<number | undefined>;
 }
 
 export interface WriteSummary {
 	/** By the plan's key, which is the email address for importable plans; an entry for every plan. */
 	readonly written: ReadonlyMap<string, WriteResult>;
-	/** Parts of imports that failed and took individual calls. */
+	/** Parts of imports that failed and took individual calls, and `listsLeft`. */
 	readonly warnings: readonly string[];
+	/** Warnings about a temporary list that is, or may be, still in Brevo. */
+	readonly listsLeft: readonly string[];
+	/** Whether contacts were imported through a temporary list, which has been deleted. */
+	readonly usedTemporaryList: boolean;
 }
 
 /**
@@ -33,31 +38,66 @@ export interface WriteSummary {
 export async function writePlans(
 	account: BrevoAccount,
 	plans: readonly ContactPlan[],
-	{ writePath, getFolderId }: WriteSettings,
+	{ writePath, findFolderId }: WriteSettings,
 	watch: UnsubscribeWatch,
 	catalog: AttributeCatalog,
 ): Promise<WriteSummary> {
-	const { api } = account;
+	const readLatest = async () => {
+		await watch.refreshIfStale();
+		return plans.map((plan) => watch.latestPlan(plan));
+	};
 	// Reading a large account takes minutes.
-	await watch.refreshIfStale();
-	const latest = plans.map((plan) => watch.latestPlan(plan));
-	const temporaryList = new TemporaryList(api, getFolderId);
-	const { warnings } = temporaryList;
-	if (needsTemporaryList(latest, writePath)) await temporaryList.create();
-	const { imports, singles } = chooseWritePath(latest, writePath, temporaryList.id);
-	if (imports.length === 0) return { written: await writeOneByOne(api, singles, watch), warnings };
+	const latest = await readLatest();
+	const temporaryList = new TemporaryList(account, findFolderId);
+	const isNeeded = needsTemporaryList(latest, writePath);
+	if (isNeeded) await temporaryList.create();
+	const write = async () => {
+		// Creating the list may have taken long, too.
+		const ready = isNeeded ? await readLatest() : latest;
+		const paths = chooseWritePath(ready, writePath, temporaryList.id);
+		return paths.imports.length === 0
+			? { written: await writeOneByOne(account.api, paths.singles, watch), warnings: [] }
+			: await writeByImports(account, paths, temporaryList, { watch, catalog });
+	};
+	const summary = await catchApiError(write().finally(async () => await temporaryList.close()));
+	const listsLeft = temporaryList.warnings;
+	if (summary instanceof ApiError) throw nameListsLeft(summary, listsLeft);
+	return {
+		written: summary.written,
+		warnings: [...summary.warnings, ...listsLeft],
+		listsLeft,
+		usedTemporaryList: temporaryList.wasUsed,
+	};
+}
 
-	const { starts, processes, verification, alone } = await runImports(
-		account,
-		{ imports, singles },
-		watch,
-		catalog,
-	).finally(async () => await temporaryList.delete(findMembers(imports, temporaryList.id)));
+/** Starts the imports, writes the other contacts in the meantime, and after the imports those that they did not write. */
+async function writeByImports(
+	account: BrevoAccount,
+	{ imports, singles }: ReturnType<typeof chooseWritePath>,
+	temporaryList: TemporaryList,
+	{ watch, catalog }: Pick<VerificationInputs, 'watch' | 'catalog'>,
+): Promise<Pick<WriteSummary, 'written' | 'warnings'>> {
+	const { api } = account;
+	const starts = await startImports(api, imports);
+	const processes = new ImportProcesses(account, starts.started);
+	const imported = imports.flatMap((batch) => batch.plans);
+	const verification = new ImportVerification(account, imported, { processes, watch, catalog });
+	const members = findMembers(imports, temporaryList.id).filter((email) => processes.includes(email));
+	let unconfirmed = members;
+	if (members.length > 0)
+		temporaryList.setImport({
+			listMembers: () => members.filter((email) => !processes.rejected.has(email)),
+			mayContinue: async () => await processes.mayContinue(unconfirmed),
+		});
+	const alone = await writeOneByOne(api, singles, watch);
+	if (starts.started.length > 0) await verification.wait();
 	const { unverified } = verification;
+	// Individual calls are about to write them, which shows nothing about the import.
+	unconfirmed = members.filter((email) => !verification.written.has(email));
 	const rest = await writeOneByOne(api, unverified, watch, verification);
 	return {
 		written: new Map([...alone, ...verification.written, ...rest]),
-		warnings: [...buildWarnings(starts, processes, unverified.length), ...warnings],
+		warnings: buildWarnings(starts, processes, unverified.length),
 	};
 }
 
@@ -65,22 +105,6 @@ const findMembers = (imports: readonly ImportBatch[], listId: number | undefined
 	imports
 		.filter(({ listIds }) => listId !== undefined && listIds.includes(listId))
 		.flatMap(({ plans }) => plans.map(({ email }) => email));
-
-/** Starts the imports, writes the other contacts in the meantime, and waits for the imports to end. */
-async function runImports(
-	account: BrevoAccount,
-	{ imports, singles }: ReturnType<typeof chooseWritePath>,
-	watch: UnsubscribeWatch,
-	catalog: AttributeCatalog,
-) {
-	const starts = await startImports(account.api, imports);
-	const processes = new ImportProcesses(account, starts.started);
-	const imported = imports.flatMap((batch) => batch.plans);
-	const verification = new ImportVerification(account, imported, { processes, watch, catalog });
-	const alone = await writeOneByOne(account.api, singles, watch);
-	if (starts.started.length > 0) await verification.wait();
-	return { starts, processes, verification, alone };
-}
 
 function buildWarnings({ rejected }: StartResult, processes: ImportProcesses, missing: number): string[] {
 	const [first] = rejected;

@@ -70,7 +70,7 @@ const runSync = (hintAtRepeats: RepeatHint) =>
 			reportCounts(group, result, settings);
 			warnAboutSettings(group, result, settings);
 			mapping.reportHints();
-			hintAtRepeats(group, result);
+			if (!settings.dryRun) hintAtRepeats(group, result);
 			for (const outcome of result.outcomes) {
 				yield { json: toSyncOutcomeJson(outcome), item: outcome.item, error: failedRowError(group, outcome) };
 			}
@@ -86,7 +86,9 @@ function createRepeatHint(): RepeatHint {
 	const written = new Set<string>();
 	const repeated = new Set<string>();
 	return ({ hint }, { outcomes }) => {
-		const people = outcomes.flatMap(({ action, email }) => (action === 'skipped' ? [] : (email ?? [])));
+		const people = outcomes.flatMap(({ action, email }) =>
+			action === 'skipped' || action === 'failed' ? [] : (email ?? []),
+		);
 		for (const email of people) if (written.has(email)) repeated.add(email);
 		for (const email of people) written.add(email);
 		const [first] = repeated;
@@ -201,10 +203,14 @@ function reportCounts(
 const isOnNoList = ({ action, lists }: Outcome): boolean =>
 	lists.length === 0 && action !== 'skipped' && action !== 'failed';
 
+/** Without a number, so that several batches give one hint. */
+const TEMPORARY_LIST_HINT =
+	'Contacts who join no list were imported through a temporary list, which was deleted afterwards. Automations for members of any list may have seen it: with "Write Path" Single there is none.';
+
 /** Warns about settings that look like mistakes, although the run succeeded. */
 function warnAboutSettings(
 	execution: ExecutionContext,
-	{ missedLists, movedInUnknownOrder, duplicateMappings, uncreated, warnings }: SyncResult,
+	{ missedLists, movedInUnknownOrder, duplicateMappings, uncreated, warnings, usedTemporaryList }: SyncResult,
 	{ emailField, identifyBy, consent }: SyncSettings,
 ): void {
 	warnAboutMissingIdentifiers(execution, emailField, identifyBy);
@@ -216,6 +222,7 @@ function warnAboutSettings(
 			'warning',
 		);
 	for (const warning of warnings) execution.hint(warning, 'warning');
+	if (usedTemporaryList) execution.hint(TEMPORARY_LIST_HINT);
 	if (movedInUnknownOrder > 0)
 		execution.hint(
 			`${describeCount(movedInUnknownOrder, 'contact')} left a list that several events share, and Brevo does not know which event was their latest: the one of this run counts. The Zoom preset remembers it in MEETING_END. Or put {series_date} or {date} into the names of the lists.`,

@@ -163,3 +163,41 @@ it('adds no contact to a list if it cannot be read who left it, and reports that
 	expect(outcomes.at(-1)?.reason).toMatch(/^not tried: /);
 	for (const { email } of failed) expect(contact(email!)?.lists ?? []).toEqual([]);
 });
+
+describe('somebody who unsubscribes while the contacts are read, among many who join no list', () => {
+	const X = 'p160@example.org';
+	const others = rows(180).map((row) => ({ ...row, status: 'no_show' }));
+	const interruption = (happens: () => unknown): Event => ({
+		at: 11,
+		async happens() {
+			await happens();
+			await account.clock.sleep(70 * SECOND);
+		},
+	});
+	const importedAddresses = () =>
+		account.sandbox.control
+			.calls()
+			.filter(({ path }) => path.endsWith('/contacts/import'))
+			.flatMap(({ body }) => (body as { jsonBody: Array<{ email: string }> }).jsonBody)
+			.map(({ email }) => email);
+
+	it.each<[string, Event, Partial<SyncSettings>]>([
+		['from all emails, with no list', interruption(() => unsubscribes(0, X).happens()), { listRules: [] }],
+		['from all emails, with a list', interruption(() => unsubscribes(0, X).happens()), {}],
+		['from the list', interruption(() => leaves(0, X).happens()), {}],
+	])('is not imported through the temporary list: %s', async (_, event, changes) => {
+		const given = changes.listRules
+			? others
+			: others.map((row) => ({ ...row, attendance_status: row.email === X ? 'attended' : 'no_show' }));
+		const listRules: SyncSettings['listRules'] = [{ audience: 'attended', list: { id: 1 } }];
+		await runDuring(given, [event], {
+			writePath: 'auto',
+			listRules,
+			getAssignments: (row) => [{ attribute: 'NEW', value: row.name }],
+			...changes,
+		});
+		expect(importedAddresses()).toContain('p161@example.org');
+		expect(importedAddresses()).not.toContain(X);
+		expect(contact(X)).toMatchObject({ lists: [], attributes: { NEW: 'Name 160' } });
+	});
+});

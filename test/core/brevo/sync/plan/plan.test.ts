@@ -291,3 +291,18 @@ describe('lists that are created after the plan is made', () => {
 		expect(assignCreatedLists(before, created, rules)).toBe(before);
 	});
 });
+
+it.each([NaN, Infinity, -Infinity])(
+	'deletes no value in place of %p, and says that it is no number',
+	(value) => {
+		const stored = known({ FIRSTNAME: 'Ada', SCORE: 80, SINCE: '2026-01-01', VIP: true }, { listIds: [7] });
+		for (const emptyValues of ['keep', 'clear'] as const)
+			for (const clears of [true, false])
+				for (const attribute of ['FIRSTNAME', 'SCORE', 'SINCE', 'VIP', 'OTHER'])
+					expect(plan([{ attribute, value, clears }], stored, { emptyValues })).toMatchObject({
+						write: false,
+						attributes: {},
+						dropped: [{ attribute, reason: `${value} is not a number` }],
+					});
+	},
+);
