@@ -77,7 +77,10 @@ function hasImportableValues({ identifier, known, attributes }: ContactPlan): bo
 	);
 }
 
-/** Somebody who has unsubscribed joins no further list, not even for minutes, and Brevo does not say whether an import leaves the blocklist as it is. */
+/**
+ * Not contacts who have unsubscribed: they join no further list, not even for minutes, and Brevo does not say whether an
+ * import leaves the blocklist as it is.
+ */
 const isImportableOnNoList = (plan: ContactPlan): boolean =>
 	getImportLists(plan).length === 0 && !hasUnsubscribed(plan) && hasImportableValues(plan);
 

@@ -49,7 +49,7 @@ export class ImportProcesses {
 		return this.completed.has(email);
 	}
 
-	/** Returns whether one of the rows with these addresses is in an import that is not known to have ended, having asked Brevo. */
+	/** Asks Brevo, and returns whether a row with one of these addresses is in an import that is not known to have ended. */
 	async mayContinue(emails: readonly string[]): Promise<boolean> {
 		const wanted = new Set(emails);
 		const isOpen = () =>
