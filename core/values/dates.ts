@@ -77,10 +77,19 @@ function toYearFirst(value: unknown): unknown {
 	return match ? [match[3], match[2]?.padStart(2, '0'), match[1]?.padStart(2, '0')].join('-') : value;
 }
 
-/** Whether the value is written as a date. A number, or a text of digits, may as well be an ID. */
+/**
+ * Whether the value is written as a date. A number, or a text of digits, may as well be an ID; an object with a time of day, as
+ * databases return timestamps, is more than a date.
+ */
 export const isWrittenDate = (value: unknown): boolean =>
-	(isTimeObject(value) || (typeof value === 'string' && !UNIX_TEXT.test(value.trim()))) &&
+	(isTimeObject(value) ? isMidnight(value) : typeof value === 'string' && !UNIX_TEXT.test(value.trim())) &&
 	'day' in parseDay(value, 'utc');
+
+/** In its own zone; `Date` objects have none. */
+function isMidnight(value: unknown): boolean {
+	const at = toDateTime(value, '', 'utc');
+	return at !== undefined && at.toMillis() === at.startOf('day').toMillis();
+}
 
 /** Whether it is a `Date`, or a `DateTime` as `{{ $now }}` returns it. */
 export const isTimeObject = (value: unknown): boolean => isDate(value) || DateTime.isDateTime(value);

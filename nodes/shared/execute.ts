@@ -24,6 +24,7 @@ import { createErrorRow } from './errorRow';
 import { rejectUnevaluated } from './expressions';
 import { createExpressionReader } from './expressionValues';
 import { isFinalError, toNodeError } from './explain';
+import { simplifyField } from './fields';
 import { describeGaps } from './gaps';
 import { createClock } from './http/clock';
 import { eachItem } from './operations';
@@ -44,21 +45,20 @@ export async function execute(
 	const gaps: Record<string, Gaps[]> = {};
 	const hint = createHint(context);
 	const progress = new Progress(context, createClock(context));
-	// n8n reads a parameter in some 20 µs, and an item may have a hundred thousand rows.
-	const isSimplified = memoize((item: number) => context.getNodeParameter('simplify', item, true) as boolean);
-	const createItem = (output: OutputRow) => toItem(output, operation, context, isSimplified);
 	const onGaps = (vendor: string, one: Gaps) => void (gaps[vendor] ??= []).push(one);
 	try {
 		rejectUnevaluated(context.getNode().parameters);
 		const api = await connect(context, connector, { progress, onGaps });
-		const fields = operation.fields ?? [];
+		const fields = [...(operation.fields ?? []), ...(operation.simplify ? [simplifyField] : [])];
 		const checkChoices = createChoiceCheck(context, fields);
 		const readExpressions = createExpressionReader(context.getNode(), fields);
 		const parts = { api, clock: progress.clock, hint, checkChoices, readExpressions };
 		const execution = createExecutionContext(context, parts, nodeRun?.done);
 		const run = isRequest(operation) ? eachItem((item) => runRequest(item, operation)) : operation.run;
+		// n8n reads a parameter in some 20 µs, and an item may have a hundred thousand rows.
+		const isSimplified = memoize((item: number) => execution.forItem(item).param('simplify', true));
 		for await (const output of run(execution)) {
-			results.push(createItem(output));
+			results.push(toItem(output, operation, context, isSimplified));
 			isFinal ||= isFinalRow(output);
 			progress.addRow();
 		}
@@ -72,7 +72,7 @@ export async function execute(
 		}
 		for (const item of listUnanswered(context, results)) {
 			const row = createErrorRow(context.getNode(), error, item);
-			results.push(createItem(row));
+			results.push(toItem(row, operation, context));
 			isFinal ||= isFinalRow(row);
 		}
 	} finally {
@@ -173,12 +173,12 @@ function toItem(
 	{ json: output, item, binary, isWhole, error }: OutputRow,
 	{ simplify }: Operation,
 	context: IExecuteFunctions,
-	isSimplified: (item: number) => boolean,
+	isSimplified?: (item: number) => boolean,
 ): INodeExecutionData {
 	// n8n's type for the same: an object that JSON can express.
 	const json = output as IDataObject;
 	const indexes = typeof item === 'number' ? [item] : item;
-	const short = simplify && !isWhole && !error && isSimplified(indexes[0] ?? 0);
+	const short = simplify && !isWhole && !error && isSimplified?.(indexes[0] ?? 0);
 	const row: INodeExecutionData = {
 		json: short ? pickColumns(json, simplify) : json,
 		pairedItem: typeof item === 'number' ? { item } : item.map((index) => ({ item: index })),

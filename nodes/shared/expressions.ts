@@ -43,12 +43,18 @@ export function createSettingReader<T>(
 /** `{{ $json.topic }}`, which n8n evaluates in fields that are set to Expression only. */
 const EXPRESSION = /\{\{\s*\$[^{}]*\}\}/;
 
+/** Texts of the vendor that the editor keeps beside a choice: the title of a template, the columns of a mapping. */
+const OF_EDITOR: ReadonlySet<string> = new Set(['cachedResultName', 'cachedResultUrl', 'schema']);
+
 /**
  * Checks the parameters of a node for expressions that n8n does not evaluate.
  * @throws ApiError for a text that would be written or sent as it is typed
  */
 export function rejectUnevaluated(value: unknown): void {
-	if (typeof value === 'object' && value !== null) return Object.values(value).forEach(rejectUnevaluated);
+	if (typeof value === 'object' && value !== null) {
+		for (const [key, entry] of Object.entries(value)) if (!OF_EDITOR.has(key)) rejectUnevaluated(entry);
+		return;
+	}
 	if (typeof value !== 'string' || value.startsWith('=')) return;
 	const [expression] = EXPRESSION.exec(value) ?? [];
 	if (expression === undefined) return;

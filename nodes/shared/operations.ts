@@ -27,7 +27,10 @@ export function eachItemWithFiles(
 			}
 			try {
 				const rows: OutputRow[] | undefined = execution.done && [];
-				for await (const output of work(execution.forItem(index))) {
+				const context = execution.forItem(index);
+				// It is used for the rows only, but an expression that cannot be used must fail the item before its calls.
+				context.param('simplify', true);
+				for await (const output of work(context)) {
 					const row = { ...output, item: index };
 					rows?.push(row);
 					yield row;

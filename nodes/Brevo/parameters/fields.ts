@@ -121,14 +121,14 @@ export const dryRunFirstField: INodeProperties = {
 	description: 'Whether to only report what would be deleted. Turn it off to delete.',
 };
 
-/** Only a plain no deletes: an expression may return nothing. */
+/** Only a plain no deletes, whatever a pasted workflow holds. */
 export const isDryRunFirst = ({ param }: Pick<ItemContext, 'param'>): boolean => {
 	const chosen = param<unknown>('dryRun', true);
 	return chosen !== false && chosen !== 'false';
 };
 
-/** Values of "Dry Run" that let an operation write. An expression may return others, such as the text "true". */
-const WRITES: readonly unknown[] = [false, 'false', 0, '', null, undefined];
+/** Values of "Dry Run" that let an operation write; whatever else a pasted workflow holds, only reports. */
+const WRITES: readonly unknown[] = [false, 'false', 0];
 
 /** Whether the operation only reports what it would do. */
 export const isDryRun = ({ param }: Pick<ItemContext, 'param'>): boolean =>

@@ -53,6 +53,21 @@ it('is refused in every operation', async () => {
 	expect(brevo.calls()).toEqual([]);
 });
 
+it("is none of the vendor's own texts that the editor keeps", async () => {
+	const { error } = await brevo.run(
+		{
+			resource: 'list',
+			operation: 'addContacts',
+			list: { __rl: true, mode: 'list', value: '1', cachedResultName: 'Hi {{ $name }}' },
+		},
+		ITEMS,
+	);
+	expect(error).toBeUndefined();
+	const schema = [{ id: 'COMPANY', displayName: 'At {{ $company }}' }];
+	const attributes = { mappingMode: 'defineBelow', value: { COMPANY: 'Acme' }, schema };
+	expect((await sync({ attributes } as never)).error).toBeUndefined();
+});
+
 it('says where one person has items with different settings', async () => {
 	const emptyValues = "={{ $json.clear ? 'clear' : 'keep' }}";
 	const of = async (items: object[]) =>

@@ -132,6 +132,26 @@ describe('an expression that returns nothing for an item', () => {
 		expect(rows).toMatchObject([{ action: 'sent' }]);
 	});
 
+	it('Simplify is read like any switch, and fails only its item', async () => {
+		const input = [{ simplify: 'false' }, { simplify: 'maybe' }, { simplify: 'true' }];
+		const { json } = await runNode({
+			type: 'brevo',
+			parameters: {
+				resource: 'contact',
+				operation: 'get',
+				identifier: ROW.email,
+				simplify: '={{ $json.simplify }}',
+			},
+			credentials: { brevoApi: { ...sandbox.brevo } },
+			input,
+			settings: { onError: 'continueRegularOutput' },
+		} as never);
+		expect(json).toHaveLength(3);
+		expect(json[0]).toHaveProperty('statistics');
+		expect(json[1]).toMatchObject({ error: `"Simplify" is 'maybe', but must be true or false` });
+		expect(json[2]).not.toHaveProperty('statistics');
+	});
+
 	it.each([null, '', 'maybe', {}])('a switch that is %j is an error', async (value) => {
 		const { json } = await track(
 			{ eventName: 'seen', options: { respectUnsubscribes: '={{ $json.value }}' } },

@@ -25,6 +25,8 @@ import { ApiError, catchApiError, invalidInputError } from '../../../../core/htt
 import { parseChoiceKey } from '../../../../core/values/choices';
 import { toObject } from '../../../../core/values/objects';
 import { isBlank, toPlainText } from '../../../../core/values/rowFields';
+import { parseBoolean } from '../../../../core/values/scalars';
+import { quoteValue } from '../../../../core/values/text';
 import type { ItemContext } from '../../../shared/catalogue';
 import { parseAddressList } from '../../parameters/addresses';
 import { parseCampaignAttachment } from '../../parameters/attachments';
@@ -130,7 +132,7 @@ export function buildCampaignChange(context: ItemContext): CampaignBody {
 	if (ignoresName(fields.senderName, sender)) context.hint(NAME_NOT_USED, 'warning');
 	warnAboutCutNames(context, [fields.senderName]);
 	const texts = ['name', 'subject', 'htmlContent', 'htmlUrl'].filter((field) => !isBlank(fields[field]));
-	const given = fields.paramsJson === undefined ? undefined : parseJsonObject(fields.paramsJson);
+	const given = isBlank(fields.paramsJson) ? undefined : parseJsonObject(fields.paramsJson);
 	checkTypedTexts(context, 'updateFields', Object.keys(given ?? {}));
 	const change = {
 		...Object.fromEntries(texts.map((field) => [field, toPlainText(fields[field])])),
@@ -259,12 +261,23 @@ const LITERAL_TEXTS: Readonly<Record<string, string>> = {
 function readFurtherFields(fields: IDataObject): Partial<CampaignBody> {
 	const texts = FURTHER_TEXTS.filter((field) => !isBlank(fields[field]));
 	const [replyTo] = parseAddressList(fields.replyTo, 'Reply To');
+	const mirrorActive = parseSwitch('Mirror Link', fields.mirrorActive);
 	return {
 		...Object.fromEntries(texts.map((field) => [field, toPlainText(fields[field]).trim()])),
 		...(!isBlank(fields.attachmentUrl) && {
 			attachmentUrl: parseCampaignAttachment(toPlainText(fields.attachmentUrl)),
 		}),
 		...(replyTo !== undefined && { replyTo }),
-		...(typeof fields.mirrorActive === 'boolean' && { mirrorActive: fields.mirrorActive }),
+		...(mirrorActive !== undefined && { mirrorActive }),
 	};
+}
+
+/** In *Update Fields*, an expression that returns nothing changes nothing. */
+function parseSwitch(label: string, value: unknown): boolean | undefined {
+	const read = parseBoolean(value);
+	if (read !== undefined || isBlank(value)) return read;
+	throw invalidInputError(
+		`"${label}" is ${quoteValue(value)}, but must be true or false`,
+		'Check what its expression returns for this item.',
+	);
 }

@@ -161,7 +161,7 @@ async function* forget(
 	records: readonly PersonalRecord[],
 ): AsyncGenerator<object> {
 	const chosen = context.param<unknown>('dryRun', true);
-	// Only a plain no removes: an expression may return nothing.
+	// Only a plain no removes, whatever a pasted workflow holds.
 	const dryRun = chosen !== false && chosen !== 'false';
 	for (const record of records) {
 		if (record.record !== 'registration') yield toRow(record, 'stays', REASONS[record.record]);

@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+
 import {
 	toAttribute,
 	AttributeCatalog,
@@ -7,6 +9,7 @@ import {
 	findMissingAttributes,
 	type AttributeSpec,
 } from '../../../../core/brevo/attributes/attributes';
+import { isTimeObject } from '../../../../core/values/dates';
 import { DATE_CASES } from '../../../cases/dates.mts';
 
 const book = (...names: string[]) =>
@@ -49,6 +52,9 @@ describe('findMissingAttributes', () => {
 		[['2026-11-03', 'soon'], 'text'],
 		[[1, 'x'], 'text'],
 		[['5'], 'text'],
+		[[new Date('2026-11-03'), DateTime.fromISO('2026-11-03', { zone: 'Asia/Tokyo' })], 'date'],
+		[[new Date('2026-11-03'), new Date('2026-11-03T10:00:00Z')], 'text'],
+		[[DateTime.fromISO('2026-11-03T10:00', { zone: 'Asia/Tokyo' })], 'text'],
 	])('infers the type from the values %j: %s', (values, type) => {
 		expect(
 			findMissingAttributes(
@@ -59,7 +65,8 @@ describe('findMissingAttributes', () => {
 	});
 
 	it.each(DATE_CASES)('creates $name as a date if it is written as one', ({ value, day }) => {
-		const isDate = day !== undefined && typeof value !== 'number' && !/^\d+$/.test(String(value));
+		const hasTime = isTimeObject(value) && /T(?!00:00:00)/.test(JSON.stringify(value));
+		const isDate = day !== undefined && typeof value !== 'number' && !hasTime && !/^\d+$/.test(String(value));
 		const [created] = findMissingAttributes([assignment('NEW', value)], book());
 		expect(created?.type).toBe(isDate ? 'date' : typeof value === 'number' ? 'float' : 'text');
 	});

@@ -379,7 +379,28 @@ describe('Update and Schedule', () => {
 	});
 
 	it.each([
+		['false', false],
+		[0, false],
+		['TRUE', true],
+		[null, undefined],
+		['', undefined],
+	])('reads the switch %j as %s, and nothing as no change', async (mirror, mirrorActive) => {
+		await create();
+		const updateFields = {
+			subject: 'New',
+			mirrorActive: '={{ $json.mirror }}',
+			paramsJson: '={{ $json.absent }}',
+		};
+		const { error } = await run('update', { ...campaign(), updateFields }, [{ mirror }]);
+		expect(error).toBeUndefined();
+		expect(bodies(/emailCampaigns\/1$/)).toEqual([
+			{ subject: 'New', ...(mirrorActive !== undefined && { mirrorActive }) },
+		]);
+	});
+
+	it.each([
 		[{}, 'There is nothing to update'],
+		[{ mirrorActive: "={{ 'maybe' }}" }, '"Mirror Link" is \'maybe\', but must be true or false'],
 		[
 			{ excludeLists: { lists: [{ list: locator('id', '1') }] } },
 			'To change the exclusions, choose the recipients as well',
