@@ -1,7 +1,7 @@
 // `npm test`: the checks run one after the other beside the tests, which do not need the build. Each of them says what it
 // found as soon as it is done; the last lines are those of the tests. Arguments are for jest.
 //
-// A share of each long catalogue is tried, drawn by a seed a day, which is printed: `CASE_SEED=20261130 npm test` tries the share of
+// A share of each long catalogue is tried, drawn by the seed of the day, which is printed: `CASE_SEED=20261130 npm test` tries the share of
 // another day, and `npm run test:catalogue` tries all.
 import { spawn } from 'node:child_process';
 import { performance } from 'node:perf_hooks';

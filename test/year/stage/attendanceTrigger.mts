@@ -4,6 +4,7 @@ import type { CredentialStore } from '../../support/n8n.mts';
 import { runPoll } from '../../support/n8n.mts';
 import { HOUR, MINUTE } from '../script/events.mts';
 import type { Year } from '../script/year.mts';
+import { OUTAGE } from './liveTemplates.mts';
 import type { Step } from './steps.mts';
 
 /** An Attendance Trigger that n8n polls, in a workflow of its own. */
@@ -32,7 +33,8 @@ export class LiveAttendanceTrigger {
 			// n8n saves the memory when the workflow is published, and when it starts.
 			if (items || this.saved === '') this.saved = JSON.stringify(this.memory);
 		} catch (error) {
-			if (this.saved === '') throw error;
+			// n8n polls again after an outage.
+			if (this.saved === '' || !OUTAGE.test(String(error))) throw error;
 		} finally {
 			this.polls -= 1;
 		}

@@ -22,10 +22,10 @@ export interface Template {
 const OWN_WORKFLOW = 'growth';
 
 /** Errors after which n8n's user looks whether the vendor is back, and presses *Retry*. */
-const OUTAGE = /service is not available|answer could not be read/;
+export const OUTAGE = /service is not available|answer could not be read/;
 const MAX_RETRIES = 3;
 /** Attempts to subscribe a trigger. */
-const MAX_ATTEMPTS = 20;
+const MAX_ATTEMPTS = 5;
 
 /** An execution that ended with an error. */
 export interface FailedRun {
