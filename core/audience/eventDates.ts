@@ -1,5 +1,5 @@
 import type { Json } from '../http/endpoint';
-import { parseMoment } from '../values/dates';
+import { parseTime, toCalendarDay } from '../values/dates';
 import { findFieldValue, normaliseBraces } from '../values/rowFields';
 import { isOfSeries } from './attendanceFields';
 import { EVENT_FACTS } from './facts';
@@ -24,6 +24,6 @@ export function interpolateDates(typed: string, row: Json, zone: string): string
 /** Returns the date in the form `2026-11-03`; undefined if the row has no start. */
 export function getEventDay(row: Json, zone: string): string | undefined {
 	const start = findFieldValue(row, EVENT_FACTS.start_time);
-	const read = start === undefined ? undefined : parseMoment(start, zone);
-	return read && 'at' in read ? (read.at.setZone(zone).toISODate() ?? undefined) : undefined;
+	const time = start === undefined ? undefined : parseTime(start, zone);
+	return time === undefined ? undefined : toCalendarDay(time, zone);
 }

@@ -9,6 +9,7 @@ import {
 	type AttendanceStatus,
 } from '../attendance/status';
 import type { Json } from '../http/endpoint';
+import { toCalendarDay } from '../values/dates';
 import { getField, isBlank, toPlainText } from '../values/rowFields';
 import { toText } from '../values/text';
 import { getEventStart, getMinutes, getScore, getStatus } from './attendanceFields';
@@ -109,8 +110,15 @@ const sortByTime = (history: readonly HistoryEntry[]): HistoryEntry[] =>
 
 const hasJoined = ({ status }: HistoryEntry): boolean => isInGroup(status, 'participant');
 
-/** Calculates the numbers of a history: the same history always gives the same ones, whatever the time of the run. */
-export function calculateHistory(history: readonly HistoryEntry[], rules: LeadScoreRules): HistoryFigures {
+/**
+ * Calculates the numbers of a history: the same history always gives the same ones, whatever the time of the run.
+ * @param zone time zone in which a start has its day
+ */
+export function calculateHistory(
+	history: readonly HistoryEntry[],
+	rules: LeadScoreRules,
+	zone: string,
+): HistoryFigures {
 	const sorted = sortByTime(history);
 	const joined = sorted.filter(hasJoined);
 	const scores = joined.flatMap(({ score }) => score ?? []);
@@ -120,16 +128,16 @@ export function calculateHistory(history: readonly HistoryEntry[], rules: LeadSc
 		attended: joined.length,
 		missed: sorted.filter(({ status }) => status === 'no_show').length,
 		minutes: sum(joined.map(({ minutes }) => minutes)),
-		firstDay: toDay(joined[0]),
-		lastDay: toDay(last),
+		firstDay: toDay(joined[0], zone),
+		lastDay: toDay(last, zone),
 		lastName: last ? last.name : null,
 		averageScore: scores.length === 0 ? null : Math.round((10 * sum(scores)) / scores.length) / 10,
 		leadScore: calculateLeadScore(sorted, rules),
 	};
 }
 
-const toDay = (entry: HistoryEntry | undefined): string | null =>
-	entry ? new Date(entry.start * 60_000).toISOString().slice(0, 10) : null;
+const toDay = (entry: HistoryEntry | undefined, zone: string): string | null =>
+	entry ? toCalendarDay(entry.start * 60_000, zone) : null;
 
 /** The weighted mean over the latest events: people with fewer events than count have points of 0 for the rest. */
 function calculateLeadScore(

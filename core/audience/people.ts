@@ -3,6 +3,7 @@ import { groupBy, sortBy } from 'lodash';
 import { getAttendanceRank } from '../attendance/status';
 import type { Json } from '../http/endpoint';
 import { parseEmail } from '../values/addresses';
+import { toCalendarDay } from '../values/dates';
 import { toPlainText, getField, isBlank } from '../values/rowFields';
 import { getEventStart, getStatus } from './attendanceFields';
 import { findEventId } from './facts';
@@ -31,7 +32,7 @@ export type RowChoice = 'bestStatus' | 'lastRow';
 export interface PrecedenceSettings {
 	/** Defaults to the best status. */
 	readonly rowChoice?: RowChoice;
-	/** Time zone of times that a row writes without one. */
+	/** Time zone in which a start has its day, and of times that a row writes without one. */
 	readonly zone: string;
 }
 
@@ -138,17 +139,20 @@ export const sortByPrecedence = <T extends RowPerson>(
 /** In milliseconds since 1970; rows without a start count as the earliest. */
 const getStart = ({ row }: RowPerson, zone: string): number => getEventStart(row, zone) ?? -Infinity;
 
-const DAY_MS = 24 * 60 * 60_000;
-
-/** In UTC, so that the rows of one run agree in whatever zone their times are written. */
-const toDay = (time: number): number => Math.floor(time / DAY_MS);
+/** Rows without a start count as the earliest. */
+function getDay({ row }: RowPerson, zone: string): string {
+	const start = getEventStart(row, zone);
+	return start === undefined ? '' : toCalendarDay(start, zone);
+}
 
 const rankStatus = ({ row }: RowPerson): number => getAttendanceRank(getStatus(row));
 
 /** The first key in which two rows differ decides. */
-const PRECEDENCE: Readonly<Record<RowChoice, (zone: string) => Array<(person: RowPerson) => number>>> = {
+const PRECEDENCE: Readonly<
+	Record<RowChoice, (zone: string) => Array<(person: RowPerson) => number | string>>
+> = {
 	bestStatus: (zone) => [
-		(person) => toDay(getStart(person, zone)),
+		(person) => getDay(person, zone),
 		(person) => -rankStatus(person),
 		(person) => getStart(person, zone),
 	],

@@ -113,6 +113,12 @@ export function formatForPeople(time: number, zone: string): string {
 	return `${shown.toFormat('yyyy-MM-dd HH:mm')} ${shown.zoneName ?? 'UTC'}`;
 }
 
+/** Returns the calendar day of a point in time, in the form `2026-11-03`; in UTC if the zone is unknown. */
+export function toCalendarDay(time: number, zone: string): string {
+	const local = DateTime.fromMillis(time, { zone });
+	return (local.isValid ? local : DateTime.fromMillis(time, { zone: 'utc' })).toISODate() ?? '';
+}
+
 const isInCalendar = (at: DateTime): boolean => at.isValid && at.year >= 1 && at.year <= 9999;
 
 const toInvalidDate = (value: unknown): InvalidDate => ({

@@ -63,7 +63,7 @@ export function getHistoryAssignments(
 	if (added.length === 0) return [];
 	const held = mode === 'add' ? parseLedgers(contact, catalog) : [];
 	const history = addToHistory(held, added);
-	const figures = calculateHistory(history, leadScore);
+	const figures = calculateHistory(history, leadScore, zone);
 	const ledgers = groupBy(history, getLedgerName);
 	const changed = new Set(mode === 'add' ? added.map(getLedgerName) : LEDGERS);
 	const assign = (attribute: string, type: PlainType, value: unknown): AttributeAssignment => ({

@@ -30,7 +30,7 @@ import {
 import { getReferenceId } from '../meetings/meetingId';
 import { findDate, isBeforePlan, listStrayParts } from '../meetings/occurrenceParts';
 import { MissingData, isRejectedByZoom, isSkippable } from '../meetings/missingData';
-import type { PastQuery } from '../meetings/reports';
+import { IncompleteReportError, type PastQuery } from '../meetings/reports';
 import {
 	listAlternativeHosts,
 	needsRegistration,
@@ -208,8 +208,9 @@ const isPastWaiting = (error: ApiError, held: PastInstance, now: number): boolea
 const LACKS_REPORT: ReadonlySet<string> = new Set(['not_ready', 'not_found', 'not_held']);
 
 /**
- * Zoom may have no report of a rehearsal, nor of a room that was opened again: these are left out. Guests may come to a room after
- * the event, so its report is waited for; and where there is one that cannot be read, people who seem absent may be in it.
+ * Zoom may have no report of a rehearsal, nor of a room that was opened again: these are left out. A report that has rows and still
+ * grows is waited for. Guests may come to a room after the event, so its report is waited for, too; and where there is one that
+ * cannot be read, people who seem absent may be in it.
  */
 async function readStrayParts(reading: ReadContext, held: PastInstance): Promise<InstanceParts | undefined> {
 	const { missing, planned, query } = reading;
@@ -219,7 +220,9 @@ async function readStrayParts(reading: ReadContext, held: PastInstance): Promise
 			return rethrow(error);
 		});
 	const tolerates = (error: ApiError) =>
-		isBeforePlan(held, planned) ? isSkippable(error) : isPastWaiting(error, held, query.now);
+		isBeforePlan(held, planned)
+			? isSkippable(error) && !(error instanceof IncompleteReportError)
+			: isPastWaiting(error, held, query.now);
 	return await missing.skipIfRejected(describeInstance(held), read, tolerates);
 }
 

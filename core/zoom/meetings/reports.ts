@@ -76,6 +76,9 @@ export async function explainMissingReport(
 const AMBIGUOUS: ReadonlySet<string> = new Set(['not_ready', 'not_found', 'permission']);
 const CONCLUSIVE: ReadonlySet<string> = new Set(['not_found', 'wrong_kind', 'plan', 'permission']);
 
+/** Zoom has a report, and is still adding rows to it. */
+export class IncompleteReportError extends ApiError {}
+
 /** @param incompleteReason explains why an existing report is incomplete, as the end of a sentence */
 export function reportNotReadyError(
 	kind: MeetingKind,
@@ -85,7 +88,8 @@ export function reportNotReadyError(
 	const why = incompleteReason
 		? `Zoom is still preparing the report: ${incompleteReason}. This takes some minutes after the end, sometimes hours.`
 		: `The ${kind} has not ended, or it has only just ended: Zoom needs some minutes, sometimes half an hour, to prepare the report.`;
-	return new ApiError({
+	const NotReadyError = incompleteReason ? IncompleteReportError : ApiError;
+	return new NotReadyError({
 		kind: 'not_ready',
 		title: `The report of the ${kind}${topic && ` '${topic}'`} is not ready yet`,
 		advice: `${why} Run the workflow again later, add a Wait node before this one, or turn on "Wait Until Ready" if the operation has it, with a sufficient "Wait at Most".`,

@@ -97,13 +97,24 @@ const CASES: readonly Case[] = [
 	{
 		name: "two events that share lists: times without a zone are in the workflow's",
 		rows: [
-			// 23:30 of the day before in UTC: one day with the other, so that the better status decides.
-			{ topic: 'B', status: 'no_show', start: '2026-11-05 00:30' },
-			{ topic: 'A', status: 'attended', start: '2026-11-04T22:00:00Z' },
+			// In UTC it would be half an hour after midnight in Berlin, on the next day.
+			{ topic: 'B', status: 'no_show', start: '2026-11-04 23:30' },
+			{ topic: 'A', status: 'attended', start: '2026-11-04T21:00:00Z' },
 		],
 		settings: ONE_LIST,
 		targets: ['Came'],
 		leaves: ['Missed'],
+	},
+	{
+		name: "two events that share lists: the latest day is one of the workflow's zone",
+		rows: [
+			// One day in UTC, two days in Berlin.
+			{ topic: 'B', status: 'no_show', start: '2026-11-05 00:30' },
+			{ topic: 'A', status: 'attended', start: '2026-11-04T22:00:00Z' },
+		],
+		settings: ONE_LIST,
+		targets: ['Missed'],
+		leaves: ['Came'],
 	},
 	{
 		name: 'a row without a status',

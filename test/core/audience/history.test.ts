@@ -23,7 +23,7 @@ const row = (day: number, attendance_status: string, more: object = {}) => ({
 	...more,
 });
 const read = (...rows: object[]) => rows.map((one) => toHistoryEntry({ ...one }, 'utc')!);
-const figures = (history: readonly HistoryEntry[]) => calculateHistory(history, DEFAULT_LEAD_SCORE);
+const figures = (history: readonly HistoryEntry[]) => calculateHistory(history, DEFAULT_LEAD_SCORE, 'utc');
 
 it('counts each event once, with its minutes, days and scores', () => {
 	const history = addToHistory(

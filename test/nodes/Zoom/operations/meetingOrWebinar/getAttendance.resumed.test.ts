@@ -268,6 +268,16 @@ describe.each(KINDS)('a rehearsal of a %s, of which Zoom has no participants', (
 			expect((await ask(kind, AT_ONCE, { instances })).error?.message).toContain('is not ready yet');
 	});
 
+	it('is waited for if its report has rows, and fewer than people came', async () => {
+		const early = { ...rehearsal(-30, -5), presences: [join('Ben', -20, -5)], participantsCount: 2 };
+		schedule(kind, { instances: [early, event(join('Ann', 0, 60))] });
+		setClock(at(62));
+		for (const instances of ['occurrence', 'all'])
+			expect((await ask(kind, AT_ONCE, { instances })).error?.message).toContain('is not ready yet');
+		setClock(at(6 * 60));
+		expect((await ask(kind, AT_ONCE)).statuses).toEqual({ ...STATUSES, 'ben@example.org': 'partial' });
+	});
+
 	it('makes nobody a no-show where a firewall blocks its report', async () => {
 		schedule(kind, { instances: [rehearsal(-70, -45), event(join('Ann', 0, 60))] });
 		setClock(at(7 * 60));
