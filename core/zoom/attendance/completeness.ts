@@ -1,4 +1,5 @@
 import type { Gaps, Json } from '../../http/endpoint';
+import { ApiError } from '../../http/errors';
 import { parseTimestamp } from '../../values/dates';
 import { toText } from '../../values/text';
 import { describeCount } from '../../values/counts';
@@ -40,6 +41,26 @@ export function explainMissingRows(rows: readonly Json[], held: Json, gaps?: Gap
 
 /** Whether Zoom counts more rows than it returned. */
 export const isShort = ({ read, counted }: Gaps): boolean => read < counted;
+
+/**
+ * Returns an `onGaps` for a list of people who are to be excluded: somebody who is missing from it would count as a guest.
+ * @param what the subject of the title
+ * @param option display name of the option that excludes them
+ * @throws ApiError `unreadable` if the list lacks rows
+ */
+export const createExclusionGuard =
+	(what: string, option: string) =>
+	(gaps: Gaps): never => {
+		const reason = isShort(gaps)
+			? `Zoom counts ${gaps.counted} but returned ${gaps.read}`
+			: explainEmptyRows(gaps);
+		throw new ApiError({
+			kind: 'unreadable',
+			title: `${what} could not be read as a whole: ${reason}`,
+			advice: `Nothing was output, because those who are missing would count as guests. Run the workflow again. If the problem persists, turn off the option "${option}": then all of them count as guests.`,
+			call: gaps.call,
+		});
+	};
 
 /** Explains that rows are `null`, as the end of a sentence; undefined if none are. Waiting would not help. */
 export const explainEmptyRows = ({ nullEntries }: Pick<Gaps, 'nullEntries'>): string | undefined =>

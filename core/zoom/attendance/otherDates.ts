@@ -3,7 +3,7 @@ import type { Json } from '../../http/endpoint';
 import { parseEmail } from '../../values/addresses';
 import { toText } from '../../values/text';
 import type { MeetingKind } from '../api/endpoints/endpoints';
-import type { MissingData } from '../meetings/missingData';
+import { isRejectedByZoom, type MissingData } from '../meetings/missingData';
 import { hasRegistrationPerOccurrence, listOccurrences } from '../meetings/settings';
 import { readRegistrantRows } from '../registrants/list';
 
@@ -35,14 +35,16 @@ export async function readOtherDates(
 	const wanted = new Set(rows.filter(isUnknown).flatMap(({ registrant_id: link }) => toText(link) || []));
 	if (wanted.size === 0) return emails;
 	const others = listOccurrences(planned).filter((occurrenceId) => !read.has(occurrenceId));
-	await missing.skipIfRejected('Registrations for other dates', async () => {
+	const onGaps = missing.createGapListener('Registrations for other dates');
+	const readOthers = async () => {
 		for (const occurrenceId of others) {
 			if (wanted.size === emails.size) return;
 			const query = { kind, id, occurrenceId, status: 'approved' } as const;
-			for await (const { id: link, email } of readRegistrantRows(api, query))
+			for await (const { id: link, email } of readRegistrantRows(api, query, onGaps))
 				if (wanted.has(toText(link))) emails.set(toText(link), toText(email));
 		}
-	});
+	};
+	await missing.skipIfRejected('Registrations for other dates', readOthers, isRejectedByZoom);
 	return emails;
 }
 

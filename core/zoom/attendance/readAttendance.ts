@@ -46,7 +46,7 @@ import { readRegistrations, readTrackingSources } from '../registrants/list';
 import { toRegistrations, type TrackingSource } from '../registrants/registrations';
 import { createAccountUserMatcher, type IsAccountUser } from './accountUsers';
 import { listAnswerEndpoints, readAnswers } from './answers';
-import { mayBeIncomplete } from './completeness';
+import { createExclusionGuard, mayBeIncomplete } from './completeness';
 import { isRunning } from './mayResume';
 import { addEmails, readOtherDates } from './otherDates';
 import { readParticipantReport, type ParticipantReport } from './participantReport';
@@ -56,6 +56,8 @@ export interface AttendanceQuery extends PastQuery {
 	readonly instances: InstanceChoice;
 	/** Whether to find out which participants are users of the account: one call for every 2,000 users of each status. */
 	readonly recogniseInternal: boolean;
+	/** Whether panelists are excluded from the guests, so that all of them must be known. */
+	readonly excludePanelists: boolean;
 	/** Answers to read as well: one call for each kind and instance. */
 	readonly include: readonly AnswerKind[];
 	/** Milliseconds since 1970: decides whether a report with missing rows is late or final. */
@@ -288,7 +290,7 @@ async function readInstanceRegistrations(
 	const read = async () => await readRegistrations(api, { kind, id, occurrenceId }, links, missing);
 	if (planned !== undefined)
 		return await read().catch((error: unknown) => rethrow(explainNoRegistrations(error)));
-	return (await missing.skipIfRejected('Registrations', read)) ?? [];
+	return (await missing.skipIfRejected('Registrations', read, isRejectedByZoom)) ?? [];
 }
 
 /**
@@ -324,7 +326,9 @@ async function readOrganisers({ api, query, missing, id, planned }: ReadContext)
 	const request = {
 		endpoint: ZOOM_ENDPOINTS.webinarPanelists,
 		path: toMeetingPath('webinar', id),
-		onGaps: missing.createGapListener('Panelists'),
+		onGaps: query.excludePanelists
+			? createExclusionGuard('The panelists', 'Exclude Panelists')
+			: missing.createGapListener('Panelists'),
 	};
 	const panelists = await missing.skipIfRejected('Panelists', () => api.readAll(request), isRejectedByZoom);
 	return [...hosts, ...toPanelists(panelists ?? [])];

@@ -13,11 +13,15 @@ export const isSkippable = (error: unknown): error is ApiError =>
 export const isFinal = (error: unknown): error is ApiError => isSkippable(error) && error.kind !== 'other';
 
 /**
- * A final error in Zoom's own words, for data that decides who counts as a guest. A firewall's page about a URL without a
- * UUID passes by itself, so it stops everything.
+ * A final error in Zoom's own words about the meeting or webinar, its host or the plan. It is required for data that decides who
+ * counts as a guest, and for data that goes into events, which no later run corrects. A firewall's page about a URL without a
+ * UUID passes by itself, and so does a rejected value that Zoom itself has just returned: they stop everything.
  */
 export const isRejectedByZoom = (error: unknown): error is ApiError =>
-	isFinal(error) && error.kind !== 'not_json';
+	isFinal(error) && error.kind !== 'not_json' && error.reach === 'parent';
+
+/** Like `isRejectedByZoom`, for URLs with a UUID: firewalls block those of some UUIDs for good. */
+const isRejectedForGood = (error: unknown): error is ApiError => isFinal(error) && error.reach === 'parent';
 
 /** Data that could not be read, described in sentences. */
 export class MissingData {
@@ -61,9 +65,17 @@ export class MissingData {
 		});
 	}
 
-	/** Like `skipIfRejected`, for data that changes nobody's status: also skips a missing scope, and adds the advice. */
-	async skipIfUnavailable<T>(what: string, read: () => Promise<T>): Promise<T | undefined> {
-		return await this.skipIfRejected(what, read).catch((error: unknown) => {
+	/**
+	 * Like `skipIfRejected`, for data that people asked for and that changes nobody's status: also skips a missing scope, and adds
+	 * the advice. By default, errors that may pass are not skipped, because no later run corrects
+	 * an event that was sent without the data.
+	 */
+	async skipIfUnavailable<T>(
+		what: string,
+		read: () => Promise<T>,
+		tolerates: (error: ApiError) => boolean = isRejectedForGood,
+	): Promise<T | undefined> {
+		return await this.skipIfRejected(what, read, tolerates).catch((error: unknown) => {
 			if (!(error instanceof ApiError && error.kind === 'scope')) rethrow(error);
 			this.add(`${what} could not be read: ${describeError(error)}`);
 			return undefined;

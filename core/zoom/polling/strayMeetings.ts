@@ -100,6 +100,7 @@ async function isStray(
 			access,
 			instances: 'occurrence',
 			recogniseInternal: true,
+			excludePanelists: true,
 			include: [],
 			now,
 			planned,

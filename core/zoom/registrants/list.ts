@@ -8,7 +8,7 @@ import {
 	ZOOM_ENDPOINTS,
 	type MeetingKind,
 } from '../api/endpoints/endpoints';
-import type { MissingData } from '../meetings/missingData';
+import { isRejectedByZoom, type MissingData } from '../meetings/missingData';
 import { toRegistrations, toTrackingSources, type TrackingSource } from './registrations';
 
 /** Zoom lists one status at a time, by default `approved`; it cannot list `cancelled`. */
@@ -64,22 +64,33 @@ export async function readRegistrations(
 		links,
 	]);
 	const used = LISTED_STATUSES.filter((_, index) => lists[index]?.length);
-	const bySource = await missing.skipIfRejected('Tracking sources of registrations', () =>
-		settleAll(sources.map((source) => readSourceRegistrations(api, scope, source, used))),
+	const bySource = await missing.skipIfRejected(
+		'Tracking sources of registrations',
+		() =>
+			settleAll(
+				sources.map((source) => readSourceRegistrations(api, scope, source, { statuses: used, missing })),
+			),
+		isRejectedByZoom,
 	);
 	return [...lists, ...(bySource ?? [])].flat();
 }
 
-/** Reads the tracking links of a webinar through which people registered; meetings have none. */
+/**
+ * Reads the tracking links of a webinar through which people registered; meetings have none. An error that may pass is not
+ * skipped: events are sent once, and would stay without the source.
+ */
 export async function readTrackingSources(
 	api: ApiClient,
 	{ kind, id }: Pick<RegistrantList, 'kind' | 'id'>,
 	missing: MissingData,
 ): Promise<TrackingSource[]> {
 	if (kind !== 'webinar') return [];
-	const rows = await missing.skipIfRejected('Tracking sources', () =>
-		api.readAll({ endpoint: ZOOM_ENDPOINTS.webinarTrackingSources, path: toMeetingPath(kind, id) }),
-	);
+	const request = {
+		endpoint: ZOOM_ENDPOINTS.webinarTrackingSources,
+		path: toMeetingPath(kind, id),
+		onGaps: missing.createGapListener('Tracking sources'),
+	};
+	const rows = await missing.skipIfRejected('Tracking sources', () => api.readAll(request), isRejectedByZoom);
 	return toTrackingSources(rows ?? []);
 }
 
@@ -88,13 +99,13 @@ async function readSourceRegistrations(
 	api: ApiClient,
 	scope: RegistrationScope,
 	{ id: trackingSourceId, name, registrations: expected = Infinity }: TrackingSource,
-	statuses: readonly ListedStatus[],
+	{ statuses, missing }: { statuses: readonly ListedStatus[]; missing: MissingData },
 ): Promise<Registration[]> {
 	const found: Registration[] = [];
 	for (const status of statuses) {
 		if (found.length >= expected) break;
 		found.push(
-			...(await readRegistrationList(api, { ...scope, status, trackingSourceId }, { source: name })),
+			...(await readRegistrationList(api, { ...scope, status, trackingSourceId }, { source: name, missing })),
 		);
 	}
 	return found;
@@ -103,9 +114,10 @@ async function readSourceRegistrations(
 async function readRegistrationList(
 	api: ApiClient,
 	list: RegistrantList,
-	{ source, missing }: { source?: string; missing?: MissingData },
+	{ source, missing }: { source?: string; missing: MissingData },
 ): Promise<Registration[]> {
-	const onGaps = missing?.createGapListener(`Registrations (${list.status})`);
+	const through = source === undefined ? '' : `, ${source}`;
+	const onGaps = missing.createGapListener(`Registrations (${list.status}${through})`);
 	const rows = await api.readAll({ ...buildRequest(list), onGaps });
 	return toRegistrations(rows, { status: list.status, source });
 }

@@ -13,7 +13,7 @@ import {
 	type MeetingKind,
 } from '../api/endpoints/endpoints';
 import { getReferenceId } from '../meetings/meetingId';
-import type { MissingData } from '../meetings/missingData';
+import { isSkippable, type MissingData } from '../meetings/missingData';
 import { readPastMeetings } from '../meetings/pastMeetings';
 import { hasRegistrationPerOccurrence } from '../meetings/settings';
 import { LISTED_STATUSES, readRegistrantRows } from './list';
@@ -61,7 +61,9 @@ export async function readPersonalData(
 	const { reportsSince } = query;
 	if (reportsSince !== undefined) {
 		const readPast = async () => await toArray(readPastRecords(api, { ...query, reportsSince }, missing));
-		records.push(...((await missing.skipIfUnavailable('Past meetings and webinars', readPast)) ?? []));
+		records.push(
+			...((await missing.skipIfUnavailable('Past meetings and webinars', readPast, isSkippable)) ?? []),
+		);
 	}
 	return records;
 }
@@ -164,14 +166,18 @@ async function* readPastRecords(
 			path: toMeetingPath(kind, getReferenceId({ uuid })),
 			onGaps: missing.createGapListener(`Participants of ${topic}`),
 		};
-		const participants = await missing.skipIfUnavailable(`Participants of ${topic}`, async () =>
-			toArray(api.rows(request)),
+		const participants = await missing.skipIfUnavailable(
+			`Participants of ${topic}`,
+			async () => toArray(api.rows(request)),
+			isSkippable,
 		);
 		const present = new Set((participants ?? []).flatMap(({ user_email: email }) => parseEmail(email) ?? []));
 		const found = [...present].filter((email) => emails.has(email));
 		if (found.length === 0) continue;
-		const isRecorded = await missing.skipIfUnavailable(`Recording of ${topic}`, async () =>
-			hasRecording(api, uuid),
+		const isRecorded = await missing.skipIfUnavailable(
+			`Recording of ${topic}`,
+			async () => hasRecording(api, uuid),
+			isSkippable,
 		);
 		for (const email of found) {
 			const about = { email, kind, id, uuid, topic, start: toText(held.start_time) };

@@ -116,9 +116,8 @@ describe.each(['shortened-page', 'null-rows'])('lists that tell guests from othe
 	};
 
 	it.each([
-		['Panelists', '/panelists$'],
-		['Users of the account', '/v2/users$'],
 		['Registrations (approved)', '/registrants$'],
+		['Tracking sources', '/tracking_sources$'],
 	])('each row says that they may lack people: %s', async (what, path) => {
 		const { error, json, hints } = await run(path);
 		expect(error).toBeUndefined();
@@ -129,14 +128,44 @@ describe.each(['shortened-page', 'null-rows'])('lists that tell guests from othe
 	});
 
 	it('columns of simplified rows say it, too', async () => {
-		const { json } = await run('/panelists$', { simplify: true });
-		for (const row of json) expect(JSON.stringify(row.missing_data)).toContain('Panelists may be incomplete');
+		const { json } = await run('/registrants$', { simplify: true });
+		for (const row of json)
+			expect(JSON.stringify(row.missing_data)).toContain('Registrations (approved) may be incomplete');
+	});
+});
+
+describe.each(['shortened-page', 'null-rows'])('lists of people who are no guests, with %s', (kind) => {
+	const excluded = [
+		['The panelists', '/panelists$', 'excludePanelists', 'Exclude Panelists'],
+		['Users of the account', '/v2/users$', 'excludeInternalUsers', 'Exclude Internal Users'],
+	] as const;
+	const run = async (path: string, options: INodeParameters, times = 99) => {
+		zoom.sandbox.control.fault({ vendor: 'zoom', path, kind, times });
+		const attendance = toOperation('getAttendance', launch);
+		return await zoom.run({ ...attendance, options: { ...WHOLE_REPORT.options, ...options } });
+	};
+
+	it.each(excluded)('%s: nobody who is missing counts as a guest', async (what, path, _, option) => {
+		const { error, json } = await run(path, {});
+		expect(json).toEqual([]);
+		expect(error?.message).toContain(`${what} could not be read as a whole: `);
+		expect(error?.description).toContain(`turn off the option "${option}"`);
 	});
 
-	it('nobody is called a guest who may be a user of the account', async () => {
-		const whole = await zoom.run(attendance);
-		expect(whole.json.some(({ internal }) => internal === false)).toBe(true);
-		const { json } = await run('/v2/users$');
-		expect(json.filter(({ internal }) => internal === false)).toEqual([]);
+	it.each(excluded)('%s: all count as guests who are not to be excluded', async (_, path, parameter) => {
+		const { error, json } = await run(path, { [parameter]: false });
+		expect(error).toBeUndefined();
+		expect(json.length).toBeGreaterThan(0);
 	});
+});
+
+it.each([
+	['The panelists', '/panelists$'],
+	['Users of the account', '/v2/users$'],
+])('%s: a list that is whole when it is read again is used', async (_, path) => {
+	const whole = await zoom.run(toOperation('getAttendance', launch));
+	zoom.sandbox.control.fault({ vendor: 'zoom', path, kind: 'shortened-page', times: 1 });
+	const { error, json } = await zoom.run(toOperation('getAttendance', launch));
+	expect(error).toBeUndefined();
+	expect(json).toEqual(whole.json);
 });

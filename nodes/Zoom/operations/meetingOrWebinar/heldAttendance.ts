@@ -37,6 +37,7 @@ export async function readHeldAttendance(
 		access: readAccess(context),
 		instances,
 		recogniseInternal: choices.exclude?.internalUsers ?? true,
+		excludePanelists: choices.exclude?.panelists ?? true,
 		include,
 	};
 	let mayYield = instances === 'occurrence';

@@ -16,6 +16,7 @@ const question = (more: Partial<AttendanceQuery>): AttendanceQuery => ({
 	access: 'account',
 	instances: 'latest',
 	recogniseInternal: false,
+	excludePanelists: true,
 	include: [],
 	now: account.now,
 	...more,

@@ -1,5 +1,5 @@
 import { ApiError, type ApiErrorKind } from '../../../../core/http/errors';
-import { MissingData } from '../../../../core/zoom/meetings/missingData';
+import { isRejectedByZoom, MissingData } from '../../../../core/zoom/meetings/missingData';
 
 const rejection = (kind: ApiErrorKind) =>
 	new ApiError({ kind, title: `It is a matter of ${kind}`, advice: 'Do this.', status: 400 });
@@ -43,6 +43,24 @@ it('skips a missing scope if no status depends on it, and reports how to add it'
 	await expect(missing.skipIfUnavailable('Poll answers', rejected('rate_limit'))).rejects.toThrow(
 		'rate_limit',
 	);
+});
+
+it.each<ApiErrorKind>(['other', 'invalid'])(
+	'stops at an error that may pass (%s) if no later run corrects what is done without the data',
+	async (kind) => {
+		await expect(missing.skipIfUnavailable('Poll answers', rejected(kind))).rejects.toThrow(rejection(kind));
+		await expect(missing.skipIfRejected('Panelists', rejected(kind), isRejectedByZoom)).rejects.toThrow(
+			rejection(kind),
+		);
+		expect(missing.list()).toEqual([]);
+	},
+);
+
+it("a firewall's page stops it unless the URL has a UUID", async () => {
+	const page = new ApiError({ kind: 'not_json', title: 'A page', advice: '', status: 403 });
+	const blocked = async () => await Promise.reject(page);
+	await expect(missing.skipIfRejected('Tracking sources', blocked, isRejectedByZoom)).rejects.toThrow(page);
+	expect(await missing.skipIfUnavailable('Poll answers', blocked)).toBeUndefined();
 });
 
 it('passes an error of the package itself on', async () => {

@@ -360,6 +360,7 @@ describe('data that cannot be read', () => {
 		['panelists', '/webinars/.*/panelists'],
 		['users of the account', '/v2/users$'],
 		['settings', '/v2/webinars/\\d+$'],
+		['tracking sources', '/tracking_sources$'],
 	])('%s behind a page of a firewall: stops, because guests would not be told apart', async (_, path) => {
 		const raw = '<html><title>Attention Required! | Cloudflare</title></html>';
 		zoom.sandbox.control.fault({ vendor: 'zoom', path, status: 403, raw, times: 99 });
