@@ -19,6 +19,7 @@ const DRAWN = new Set([
 	'join_url',
 	'start_url',
 	'batch_id',
+	'campaignId',
 	'encrypted_password',
 	'password',
 ]);

@@ -51,9 +51,9 @@ export async function readAnswers(
 		wanted.map(async (one) => {
 			// A feature that is turned off has no answers here; operations that read only this feature fail instead.
 			const endpoint: ZoomEndpoint = { ...SOURCES[kind][access][one], emptyOn: ['disabled'] };
-			const rows = await missing.skipIfUnavailable(NAMES[one], () =>
-				toArray(api.rows({ endpoint, path: toMeetingPath(kind, idOrUuid) })),
-			);
+			const onGaps = missing.createGapListener(NAMES[one]);
+			const request = { endpoint, path: toMeetingPath(kind, idOrUuid), onGaps };
+			const rows = await missing.skipIfUnavailable(NAMES[one], () => toArray(api.rows(request)));
 			return rows && toAnswers(rows);
 		}),
 	);

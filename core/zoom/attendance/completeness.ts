@@ -1,8 +1,8 @@
 import type { Gaps, Json } from '../../http/endpoint';
-import { ApiError } from '../../http/errors';
 import { parseTimestamp } from '../../values/dates';
 import { toText } from '../../values/text';
 import { describeCount } from '../../values/counts';
+import { incompleteListError } from '../meetings/missingData';
 
 /**
  * Zoom completes reports within minutes, sometimes hours. A participant who is still missing after that will not appear
@@ -51,15 +51,11 @@ export const isShort = ({ read, counted }: Gaps): boolean => read < counted;
 export const createExclusionGuard =
 	(what: string, option: string) =>
 	(gaps: Gaps): never => {
-		const reason = isShort(gaps)
-			? `Zoom counts ${gaps.counted} but returned ${gaps.read}`
-			: explainEmptyRows(gaps);
-		throw new ApiError({
-			kind: 'unreadable',
-			title: `${what} could not be read as a whole: ${reason}`,
-			advice: `Nothing was output, because those who are missing would count as guests. Run the workflow again. If the problem persists, turn off the option "${option}": then all of them count as guests.`,
-			call: gaps.call,
-		});
+		throw incompleteListError(
+			what,
+			gaps,
+			`Nothing was output, because those who are missing would count as guests. Run the workflow again. If the problem persists, turn off the option "${option}": then all of them count as guests.`,
+		);
 	};
 
 /** Explains that rows are `null`, as the end of a sentence; undefined if none are. Waiting would not help. */

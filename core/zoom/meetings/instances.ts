@@ -8,7 +8,7 @@ import { toText } from '../../values/text';
 import { toMeetingPath, MEETING_ENDPOINTS, ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
 import type { MeetingReference } from '../api/ids';
 import { resolveMeetingId, getReferenceId } from './meetingId';
-import { isSkippable, type MissingData } from './missingData';
+import { incompleteListError, isSkippable, type MissingData } from './missingData';
 import { isInPlannedTime, mayBePart, mayRunInPlannedTime, selectOccurrenceParts } from './occurrenceParts';
 import { explainMissingReport, reportNotReadyError, type PastQuery } from './reports';
 import { toUnscheduledPlan } from './settings';
@@ -188,12 +188,24 @@ async function readPastInstance(api: ApiClient, query: PastQuery, listed?: Json)
 	return { ...row, id };
 }
 
+/** @throws ApiError also if the list lacks rows: people who came to the instance that is missing would seem absent */
 export const listInstances = async (
 	api: ApiClient,
 	{ kind }: Pick<PastQuery, 'kind'>,
 	id: string,
 ): Promise<Json[]> =>
-	await toArray(api.rows({ endpoint: MEETING_ENDPOINTS[kind].instances, path: toMeetingPath(kind, id) }));
+	await toArray(
+		api.rows({
+			endpoint: MEETING_ENDPOINTS[kind].instances,
+			path: toMeetingPath(kind, id),
+			onGaps(gaps) {
+				throw incompleteListError('The list of instances', gaps, INSTANCE_MAY_LACK);
+			},
+		}),
+	);
+
+const INSTANCE_MAY_LACK =
+	'Nothing was output, because people who came to an instance that is missing would seem absent. Run the workflow again.';
 
 function findInstance(listed: readonly Json[], reference: MeetingReference): Json | undefined {
 	if ('uuid' in reference) return listed.find(({ uuid }) => uuid === reference.uuid);

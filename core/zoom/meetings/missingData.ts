@@ -23,6 +23,26 @@ export const isRejectedByZoom = (error: unknown): error is ApiError =>
 /** Like `isRejectedByZoom`, for URLs with a UUID: firewalls block those of some UUIDs for good. */
 const isRejectedForGood = (error: unknown): error is ApiError => isFinal(error) && error.reach === 'parent';
 
+/**
+ * Returns the error for a list that decides who counts as what, and lacks rows. A later reading may be whole.
+ * @param what the subject of the title
+ */
+export const incompleteListError = (
+	what: string,
+	{ call, read, counted, nullEntries }: Gaps,
+	advice: string,
+): ApiError =>
+	new ApiError({
+		kind: 'unreadable',
+		title: `${what} could not be read as a whole: ${
+			read < counted
+				? `Zoom counts ${counted} rows but returned ${read}`
+				: `${nullEntries} of the rows ${nullEntries === 1 ? 'has' : 'have'} no content`
+		}`,
+		advice,
+		call,
+	});
+
 /** Data that could not be read, described in sentences. */
 export class MissingData {
 	private readonly sentences = new Set<string>();

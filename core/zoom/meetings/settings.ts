@@ -93,7 +93,7 @@ export function getPlannedTime(planned: Json | undefined, held: Json): PlannedTi
 	const plan = hasDates(planned) ? findPlannedOccurrence(planned, held) : planned;
 	const start = plan === planned && isSeries(planned) ? undefined : parseTimestamp(plan?.start_time);
 	const minutes = Number(plan?.duration ?? planned?.duration);
-	return minutes > 0 ? { start, length: minutes * 60_000 } : undefined;
+	return minutes > 0 && Number.isFinite(minutes) ? { start, length: minutes * 60_000 } : undefined;
 }
 
 /** Zoom returns them as one text, separated by semicolons or commas: addresses, or user IDs. */

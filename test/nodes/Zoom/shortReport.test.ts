@@ -127,6 +127,17 @@ describe.each(['shortened-page', 'null-rows'])('lists that tell guests from othe
 		expect(hints).toContainEqual(sentence);
 	});
 
+	it.each([
+		['Poll answers', '/polls$'],
+		['Questions of the Q&A', '/qa$'],
+		['Survey answers', '/survey$'],
+	])('each row says that answers may be missing: %s', async (what, path) => {
+		if (kind !== 'null-rows') return; // Zoom counts none of them.
+		const { json } = await run(path, { include: ['polls', 'questions', 'survey'] });
+		for (const row of json)
+			expect(row.missing_data).toContainEqual(expect.stringContaining(`${what} may be incomplete: `));
+	});
+
 	it('columns of simplified rows say it, too', async () => {
 		const { json } = await run('/registrants$', { simplify: true });
 		for (const row of json)
@@ -157,6 +168,18 @@ describe.each(['shortened-page', 'null-rows'])('lists of people who are no guest
 		expect(error).toBeUndefined();
 		expect(json.length).toBeGreaterThan(0);
 	});
+});
+
+it.each([
+	['whole occurrence', 'occurrence'],
+	['all', 'all'],
+])('nobody is absent if an instance is missing from the list of instances: %s', async (_, instances) => {
+	zoom.sandbox.control.fault({ vendor: 'zoom', path: '/instances$', kind: 'null-rows', times: 99 });
+	const { error, json } = await zoom.run({ ...toOperation('getAttendance', launch), instances });
+	expect(json).toEqual([]);
+	expect(error?.message).toBe(
+		'The list of instances could not be read as a whole: 1 of the rows has no content',
+	);
 });
 
 it.each([

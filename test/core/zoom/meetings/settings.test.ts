@@ -68,6 +68,7 @@ it('knows the planned time of an instance', () => {
 	});
 	expect(getPlannedTime({ duration: 60 }, held)).toEqual({ start: undefined, length: 3_600_000 });
 	expect(getPlannedTime({}, held)).toBeUndefined();
+	expect(getPlannedTime({ duration: '9'.repeat(400) }, held)).toBeUndefined();
 	expect(getPlannedTime(undefined, held)).toBeUndefined();
 });
 
