@@ -2,6 +2,7 @@ import type { EndpointAnswer, ObjectAnswer, RowsAnswer } from './answer';
 import type { Json } from './json';
 import type { ApiErrorKind } from './errors';
 import { parsePathValue } from './pathValue';
+import { toWellFormed } from './wellFormed';
 
 export { isJson, type Json } from './json';
 
@@ -123,13 +124,20 @@ export function toHttpRequest(
 	return {
 		method: endpoint.method,
 		path: endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-			encode(parsePathValue(path[name], name, describeCall(endpoint)), name),
+			encode(toWellFormed(parsePathValue(path[name], name, describeCall(endpoint))), name),
 		),
 		query: Object.fromEntries(
-			Object.entries(query).filter((entry): entry is [string, QueryValue] => !isUnset(entry[1])),
+			Object.entries(query)
+				.filter((entry): entry is [string, QueryValue] => !isUnset(entry[1]))
+				.map(([name, value]) => [name, toWellFormedValue(value)]),
 		),
 		body,
 	};
 }
+
+const toWellFormedValue = (value: QueryValue): QueryValue => {
+	if (Array.isArray(value)) return value.map((one) => (typeof one === 'string' ? toWellFormed(one) : one));
+	return typeof value === 'string' ? toWellFormed(value) : value;
+};
 
 const isUnset = (value: unknown) => value === undefined || value === null || value === '';

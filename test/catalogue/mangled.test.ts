@@ -30,10 +30,12 @@ const WRONG: Readonly<Record<string, unknown>> = {
 	'a list of texts': ['a', 'b'],
 	'an object in an object': { value: { value: null } },
 	true: true,
+	'half a character': 'a\ud83c',
+	'many digits': '9'.repeat(400),
 };
 
 const JS_WORDS =
-	/Cannot (read|set|destructure|convert|access)|is not (a function|iterable|defined|a constructor)|\bundefined\b|\[object |Unexpected (token|end of)|\bNaN\b|Maximum call stack|Invalid (Date|array length|time value)|in JSON at|could not handle an answer or a value/;
+	/Cannot (read|set|destructure|convert|access)|is not (a function|iterable|defined|a constructor)|\bundefined\b|\[object |Unexpected (token|end of)|\bNaN\b|\bInfinity\b|Maximum call stack|Invalid (Date|array length|time value)|in JSON at|could not handle an answer or a value/;
 
 let sandbox: Sandbox;
 const proxies = {} as Record<Vendor, Awaited<ReturnType<typeof startManglingProxy>>>;

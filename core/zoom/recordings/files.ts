@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 
 import type { Json } from '../../http/endpoint';
 import { ApiError } from '../../http/errors';
+import { toWellFormed } from '../../http/wellFormed';
 import { parseTimestamp } from '../../values/dates';
 import { toObjects } from '../../values/objects';
 import { toText, toFileNamePart } from '../../values/text';
@@ -103,5 +104,5 @@ export function toRecordingRow(recording: Json): Json {
 /** `recording_play_passcode` is the passcode in the form that links use. */
 function buildOpenLink({ share_url: link, recording_play_passcode: passcode }: Json): string {
 	if (toText(link) === '' || toText(passcode) === '') return toText(link);
-	return `${toText(link)}${toText(link).includes('?') ? '&' : '?'}pwd=${encodeURIComponent(toText(passcode))}`;
+	return `${toText(link)}${toText(link).includes('?') ? '&' : '?'}pwd=${encodeURIComponent(toWellFormed(toText(passcode)))}`;
 }

@@ -1,3 +1,5 @@
+import { toWellFormed } from '../../../core/http/wellFormed';
+
 /** Shorter values would be found in ordinary words. */
 const MIN_LENGTH = 6;
 /** Values of this length are found in any case, and across line breaks, too. */
@@ -76,7 +78,7 @@ function toPlain(text: string): { text: string; places: readonly number[] } {
 }
 
 function encodeInEveryForm(secret: string): string[] {
-	const percent = encodeURIComponent(secret);
+	const percent = encodeURIComponent(toWellFormed(secret));
 	const bytes = Buffer.from(secret);
 	const base64 = [bytes.toString('base64'), ...[0, 1, 2].map((offset) => encodeAfter(bytes, offset))];
 	return [

@@ -33,6 +33,16 @@ describe('a request on the wire', () => {
 		},
 	);
 
+	it('replaces half of a character, which cannot be encoded, in path and query', () => {
+		const half = 'a\ud83c';
+		const { path, query } = toHttpRequest(
+			{ endpoint, path: { meetingId: half }, query: { filter: half, ids: [half, 1, '\ud83d\ude00'] } },
+			encodeURIComponent,
+		);
+		expect(path).toBe('/meetings/a%EF%BF%BD/registrants');
+		expect(query).toEqual({ filter: 'a\ufffd', ids: ['a\ufffd', 1, '\ud83d\ude00'] });
+	});
+
 	it('accepts a number returned by an expression', () => {
 		const path = { meetingId: 84417790001 as unknown as string };
 		expect(toHttpRequest({ endpoint, path }, encodeURIComponent).path).toBe(

@@ -94,6 +94,7 @@ it('has the link with the passcode, and no token', () => {
 it.each([
 	[{ share_url }, share_url],
 	[{ share_url: `${share_url}?startTime=1`, recording_play_passcode: 'x' }, `${share_url}?startTime=1&pwd=x`],
+	[{ share_url, recording_play_passcode: 'x\ud83c' }, `${share_url}?pwd=x%EF%BF%BD`],
 	[{ recording_play_passcode: 'x' }, undefined],
 ])('are handled when data is missing: %j', (recording, link) => {
 	expect(toRecordingRow(recording).share_url_with_passcode).toBe(link);
