@@ -5,7 +5,7 @@ import type { Observation } from './world.mts';
 /** Outcomes of a run with a fault, from good to bad. */
 export const OUTCOMES = {
 	right: 'the same output and the same accounts as without the fault',
-	said: 'an error or a failed row that names the reason; running again makes it right',
+	said: 'an error or a failed row that names the reason; running again makes it right, unless the error says that a second run does something twice',
 	doubt: 'said that it is not known whether the vendor has carried out the call',
 	silent: 'wrong without a word',
 	denied: 'said to have failed; running again leaves something else than one run without a fault',
@@ -70,6 +70,10 @@ export function judgeRun(seen: Observation, without: Usual, log: string): Outcom
 		return 'right';
 	return tells ? 'said' : 'silent';
 }
+
+/** Whether the error says not to run it again: then nobody is misled by what a second run would do. */
+export const isWarnedOfSecondRun = ({ error }: Observation): boolean =>
+	/\ba second run creates another\b/i.test(error?.description ?? '');
 
 /** Judges the run after it, without faults, in the same accounts. */
 export function judgeAgain(again: Observation, without: Usual): Outcome {

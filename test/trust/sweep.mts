@@ -2,7 +2,7 @@ import type { Call } from '../../sandbox/network/callLog.mts';
 import { FAULT_KINDS, listFaultKinds } from '../../sandbox/network/faultKinds.mts';
 import { canonize } from './canonical.mts';
 import { takeLog } from './log.mts';
-import { judgeAgain, judgeRun, type Outcome, type Usual } from './judge.mts';
+import { isWarnedOfSecondRun, judgeAgain, judgeRun, type Outcome, type Usual } from './judge.mts';
 import { listCalledEndpoints, type CalledEndpoint, type OperationRun } from './operations.mts';
 import type { World } from './world.mts';
 
@@ -96,7 +96,7 @@ export async function tryCase(
 	const calls = seen.calls.filter((call) => call.method === method && pattern.test(call.path)).length;
 	if (!seen.calls.some(({ fault }) => fault)) return { calls };
 	let outcome = judgeRun(seen, usual, takeLog());
-	if (outcome === 'said' && seen.error && isWrite(usual)) {
+	if (outcome === 'said' && seen.error && isWrite(usual) && !isWarnedOfSecondRun(seen)) {
 		const left = JSON.stringify([seen.state, seen.calls.filter(isWriteCall).map(describeCall)]);
 		if (!again.has(left)) {
 			world.sandbox.control.endFaults();
