@@ -6,7 +6,7 @@
 const webinar = 'Zoom: Product Launch Webinar';
 const REGISTERED = `${webinar} - registered`;
 const ATTENDED = `${webinar} - attended`;
-const LEFT_EARLY = `${webinar} - left early`;
+const ATTENDED_IN_PART = `${webinar} - attended in part`;
 const WALK_IN = `${webinar} - walk-in`;
 const NO_SHOW = `${webinar} - no-show`;
 const PARTICIPANTS = 'Zoom: Customer Onboarding Call - participants';
@@ -103,7 +103,7 @@ export const EXPECTED_CONTACTS: ExpectedContact[] = [
 	{
 		...expectAttended('hugo.brandt@example.net', 'Hugo', 'Brandt', '12:00', 'Newsletter'),
 		status: 'partial',
-		lists: [REGISTERED, LEFT_EARLY],
+		lists: [REGISTERED, ATTENDED_IN_PART],
 		event: 'zoom_webinar_partial',
 	},
 	// The waiting room does not count.
@@ -183,4 +183,4 @@ export const EXPECTED_ABSENCES: ExpectedAbsence[] = [
 ];
 
 /** Lists that only the templates put people on. */
-export const LISTS_OF_THIS_PACKAGE = [REGISTERED, ATTENDED, LEFT_EARLY, WALK_IN, NO_SHOW, PARTICIPANTS];
+export const LISTS_OF_THIS_PACKAGE = [REGISTERED, ATTENDED, ATTENDED_IN_PART, WALK_IN, NO_SHOW, PARTICIPANTS];

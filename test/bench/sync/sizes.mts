@@ -24,7 +24,7 @@ const SYNC = 'Sync';
 const LISTS: Record<string, string> = {
 	everyone: 'Autumn webinar',
 	attended: 'Autumn webinar - attended',
-	partial: 'Autumn webinar - left early',
+	partial: 'Autumn webinar - attended in part',
 	no_show: 'Autumn webinar - missed it',
 	walk_in: 'Autumn webinar - unregistered',
 };

@@ -26,11 +26,15 @@ const TABLE: Array<[string, Partial<StatusFacts>, string]> = [
 	['cancelled and absent', { registration: 'cancelled', attended: false }, 'cancelled'],
 	['never admitted, not registered', { attended: false }, 'no_show'],
 	['attended unregistered', {}, 'walk_in'],
-	['attended unregistered and left early', { longEnough: false }, 'walk_in'],
+	['joined for a short time without a registration', { longEnough: false }, 'walk_in'],
 	['attended an event without registration', { eventHasRegistration: false }, 'attended'],
-	['left an event without registration early', { eventHasRegistration: false, longEnough: false }, 'partial'],
+	[
+		'joined an event without registration for a short time',
+		{ eventHasRegistration: false, longEnough: false },
+		'partial',
+	],
 	['approved and stayed', { registration: 'approved' }, 'attended'],
-	['approved and left early', { registration: 'approved', longEnough: false }, 'partial'],
+	['approved and joined for a short time', { registration: 'approved', longEnough: false }, 'partial'],
 	['pending and attended', { registration: 'pending' }, 'attended'],
 	['cancelled and attended for a moment', { registration: 'cancelled', longEnough: false }, 'partial'],
 ];

@@ -38,7 +38,7 @@ export interface ExpectedContact {
 /** Ending of the list that each status is on, besides *registered*. */
 const LIST_OF: Readonly<Partial<Record<Status, string>>> = {
 	attended: 'attended',
-	partial: 'left early',
+	partial: 'attended in part',
 	walk_in: 'walk-in',
 	no_show: 'no-show',
 };

@@ -218,7 +218,7 @@ function drawIncidents(chance: Chance, events: readonly YearEvent[]): Incident[]
 		}),
 		...repeat(COUNTS.leaves, (): Incident => {
 			const event = chance.pick(webinars);
-			const ending = chance.pick(['registered', 'registered', 'attended', 'no-show', 'left early']);
+			const ending = chance.pick(['registered', 'registered', 'attended', 'no-show', 'attended in part']);
 			const list = `Zoom: ${event.topic} - ${ending}`;
 			// Soon after an end it is open whether the flow has written by then, and so whether there is a list to leave.
 			const isLate = event.openings.some(({ report }) => report.missing > 0);

@@ -31,7 +31,7 @@ const listsByStatus: INodeProperties = {
 	default: {
 		lists: [
 			{ status: 'attended', list: createNamedList('Zoom: {topic} {series_date} - attended') },
-			{ status: 'partial', list: createNamedList('Zoom: {topic} {series_date} - left early') },
+			{ status: 'partial', list: createNamedList('Zoom: {topic} {series_date} - attended in part') },
 			{ status: 'walk_in', list: createNamedList('Zoom: {topic} {series_date} - walk-in') },
 			{ status: 'no_show', list: createNamedList('Zoom: {topic} {series_date} - no-show') },
 			{ status: 'registrant', list: createNamedList('Zoom: {topic} - registered') },
@@ -57,7 +57,7 @@ const listsByStatus: INodeProperties = {
 							description: 'All statuses, except hosts, panelists and others who are excluded',
 						},
 						{ name: 'No-Show', value: 'no_show', description: 'Registered, but did not join' },
-						{ name: 'Partial', value: 'partial', description: 'Joined, for less than the threshold' },
+						{ name: 'Partial', value: 'partial', description: 'Joined for less than the threshold' },
 						{
 							name: 'Participant',
 							value: 'participant',

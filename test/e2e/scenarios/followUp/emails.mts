@@ -62,7 +62,7 @@ export async function followUpByEmail(stage: Stage, checks: Checks): Promise<voi
 		const listsOf = (email: string) =>
 			control.brevoState().contacts.find((contact) => contact.email === email)?.lists;
 		assert.deepEqual(listsOf('hugo.brandt@example.net')?.sort(), [
-			`Zoom: ${TOPIC} - left early`,
+			`Zoom: ${TOPIC} - attended in part`,
 			`Zoom: ${TOPIC} - registered`,
 		]);
 		assert.ok(listsOf('nils.aaberg@example.net')?.includes(`Zoom: ${TOPIC} - no-show`));

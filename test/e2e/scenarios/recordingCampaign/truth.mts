@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../../../sandbox/server.mts';
 
-/** Worked out by hand from sandbox/seed/productLaunch.mts: walk-ins and people who left early joined as well. */
+/** Worked out by hand from sandbox/seed/productLaunch.mts: walk-ins and people who attended in part joined as well. */
 const CAME = [
 	'amara.okafor@example.org',
 	'benoit.lacroix@example.org',

@@ -210,7 +210,7 @@ describe('a series of two dates', () => {
 		expect(brevo.listsOf(ADA)).toEqual([
 			'Zoom: Launch - registered',
 			'Zoom: Launch 2026-11-03 - attended',
-			'Zoom: Launch 2026-11-10 - left early',
+			'Zoom: Launch 2026-11-10 - attended in part',
 		]);
 	});
 });
