@@ -3,7 +3,7 @@ import { foresee } from './oracle/brevo.mts';
 import { foreseeTables } from './oracle/tables.mts';
 import { foreseeTriggered } from './oracle/trigger.mts';
 import { countEarlyEmails, findBreaches } from './promises.mts';
-import { HOUR } from './script/events.mts';
+import { HOUR } from './script/durations.mts';
 import { COLLEAGUES } from './script/people.mts';
 import type { Year } from './script/year.mts';
 import { playYear, type PlayedYear } from './stage/play.mts';

@@ -1,5 +1,5 @@
 import { Chance } from './chance.mts';
-import { DAY, HOUR, MINUTE } from './events.mts';
+import { DAY, HOUR, MINUTE } from './durations.mts';
 import type { Incident, Person, Registration, Task, YearEvent } from './year.mts';
 
 /** Questions of the registration form. */

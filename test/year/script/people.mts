@@ -46,5 +46,8 @@ export const COLLEAGUES: readonly Person[] = [
 	{ firstName: 'Priya', lastName: 'Raman', email: 'priya.raman@example.com' },
 ];
 
+/** The host of all events. */
+export const [HOST] = COLLEAGUES as [Person];
+
 /** The address to which reports go. */
 export const TEAM = 'team@example.com';

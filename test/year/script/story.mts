@@ -1,5 +1,6 @@
 import { Chance } from './chance.mts';
-import { DAY, HOUR, MINUTE, drawMeeting, drawWebinar } from './events.mts';
+import { DAY, HOUR, MINUTE } from './durations.mts';
+import { drawMeeting, drawWebinar } from './events.mts';
 import type { Person, Year, YearEvent } from './year.mts';
 
 const SEED = 1;

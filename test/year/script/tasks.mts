@@ -1,5 +1,5 @@
 import type { Chance } from './chance.mts';
-import { DAY, HOUR, MINUTE } from './events.mts';
+import { DAY, HOUR, MINUTE } from './durations.mts';
 import type { Task, YearEvent } from './year.mts';
 
 /**

@@ -1,7 +1,9 @@
 import { Chance } from './chance.mts';
-import { DAY, HOUR, MINUTE, drawMeeting, drawWebinar, type Turn } from './events.mts';
+import { DAY, HOUR, MINUTE } from './durations.mts';
+import { drawMeeting, drawWebinar } from './events.mts';
 import { addGrowth } from './growth.mts';
 import { COLLEAGUES, CROWD } from './people.mts';
+import type { Turn } from './plan.mts';
 import { drawReminders, listMondays } from './tasks.mts';
 import type { DateChange, Incident, Person, Task, TemplateByTurns, Year, YearEvent } from './year.mts';
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { CredentialStore } from '../../support/n8n.mts';
 import { runPoll } from '../../support/n8n.mts';
-import { HOUR, MINUTE } from '../script/events.mts';
+import { HOUR, MINUTE } from '../script/durations.mts';
 import type { Year } from '../script/year.mts';
 import { OUTAGE } from './liveTemplates.mts';
 import type { Step } from './steps.mts';
