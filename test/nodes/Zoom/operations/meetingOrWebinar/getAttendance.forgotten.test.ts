@@ -1,6 +1,7 @@
-import type { Meeting, Presence } from '../../../../../sandbox/zoom/model/model.mts';
+import type { Presence } from '../../../../../sandbox/zoom/model/model.mts';
 import { setClock } from '../../../../support/time/testClock.mts';
-import { locator, openAccount, type ZoomAccount } from '../../account.mts';
+import { locator, openAccount } from '../../account.mts';
+import { addMeeting, createPresence, createRegistrant, findHost, type Stage } from './stagedMeetings.mts';
 
 /** A single webinar of more than 30 days ago: Zoom has forgotten its number, and with it the plan and the registrations. */
 
@@ -13,84 +14,40 @@ const UUIDS = {
 	event: 'pB1sT2eVeNtPaR00000002==',
 	alone: 'pC1sT2aLoNe00000000003==',
 };
-const at = (minutes: number) => PLANNED + minutes * MINUTE;
 
-let zoom: ZoomAccount;
+const at = (minutes: number) => PLANNED + minutes * MINUTE;
+const stage = { at } as Stage;
 let putClockBack: () => void;
 beforeAll(async () => {
 	putClockBack = setClock(at(-100));
-	zoom = await openAccount();
-	const { zoom: story } = zoom.sandbox.control;
-	const { users } = zoom.sandbox.control.zoomState();
-	const host = users.find(({ email }) => email === 'maren.holt@example.com')!;
-	story.addMeeting({
+	stage.zoom = await openAccount();
+	const { zoom: story } = stage.zoom.sandbox.control;
+	addMeeting(stage, {
 		kind: 'webinar',
 		id: NUMBER,
-		uuid: 'pLaNnEd0000000000002==',
-		hostId: host.id,
 		topic: 'Spring Launch',
-		agenda: '',
 		type: 5,
 		start: PLANNED,
-		durationMinutes: 60,
-		timezone: 'UTC',
-		createdAt: at(-10_000),
-		approvalType: 0,
-		registrants: ['Ann', 'Ben'].map(toRegistrant),
-		panelists: [],
-		trackingSources: [],
-		instances: [],
+		registrants: ['Ann', 'Ben'].map((name) => createRegistrant(stage, name)),
 	});
-	const organiser = { ...join('Maren', 0, 0), registrantId: '', email: host.email };
+	const { email } = findHost(stage);
 	const open = async (uuid: string, from: number, to: number, guests: Presence[]) => {
 		await story.startInstance(NUMBER, { uuid, start: at(from) });
-		const presences = [{ ...organiser, join: at(from), leave: at(to) }, ...guests];
-		await story.endInstance(NUMBER, uuid, { end: at(to), presences });
+		const organiser = createPresence(stage, 'Maren', [from, to], { registrantId: '', email });
+		await story.endInstance(NUMBER, uuid, { end: at(to), presences: [organiser, ...guests] });
 	};
 	await open(UUIDS.rehearsal, -60, -5, []);
-	await open(UUIDS.event, 0, 60, [{ ...join('Ann', 0, 40), email: 'ann@example.org' }]);
+	await open(UUIDS.event, 0, 60, [createPresence(stage, 'Ann', [0, 40], { email: 'ann@example.org' })]);
 	await open(UUIDS.alone, 24 * 60, 24 * 60 + 2, []);
 	setClock(PLANNED + 45 * DAY);
 }, 60_000);
 afterAll(async () => {
-	await zoom.sandbox.close();
+	await stage.zoom.sandbox.close();
 	putClockBack();
 });
 
-function toRegistrant(firstName: string): Meeting['registrants'][number] {
-	return {
-		id: `registrant-${firstName}`,
-		email: `${firstName}@example.org`.toLowerCase(),
-		firstName,
-		lastName: 'Doe',
-		status: 'approved',
-		createdAt: at(-600),
-		org: '',
-		jobTitle: '',
-		country: '',
-		customQuestions: [],
-	};
-}
-
-function join(name: string, from: number, to: number): Presence {
-	return {
-		id: '',
-		userId: `${name} ${from}`,
-		name,
-		email: '',
-		registrantId: `registrant-${name}`,
-		customerKey: '',
-		phoneNumber: '',
-		join: at(from),
-		leave: at(to),
-		status: 'in_meeting',
-		breakoutRoomId: '',
-		isInternal: false,
-	};
-}
-
 const ask = async (uuid: string, options = {}) => {
-	const { json, error } = await zoom.run({
+	const { json, error } = await stage.zoom.run({
 		resource: 'webinar',
 		operation: 'getAttendance',
 		eventId: locator(uuid, 'uuid'),

@@ -2,89 +2,35 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Meeting, Presence } from '../../../../../sandbox/zoom/model/model.mts';
 import { setClock } from '../../../../support/time/testClock.mts';
-import { locator, openAccount, type ZoomAccount } from '../../account.mts';
+import { locator } from '../../account.mts';
+import { addMeeting, createPresence, createRegistrant, stageDays } from './stagedMeetings.mts';
 
 /** A meeting or webinar that is ended by mistake in the middle, and started again. */
 
-const MINUTE = 60_000;
-/** Each test has a day of its own: the node's rate limiter does not support a clock that moves backwards. */
-let planned = Date.parse('2027-03-10T15:00:00Z');
-const at = (minutes: number) => planned + minutes * MINUTE;
-
-let zoom: ZoomAccount;
-let putClockBack: () => void;
-beforeAll(async () => {
-	zoom = await openAccount();
-});
-afterAll(async () => await zoom.sandbox.close());
-beforeEach(() => {
-	planned += 86_400_000;
-	putClockBack = setClock(at(-60));
-	zoom.sandbox.control.reset();
-});
-afterEach(() => putClockBack());
+const stage = stageDays('2027-03-10T15:00:00Z');
+const { at } = stage;
 
 const NUMBERS = { webinar: 85_512_345_001, meeting: 93_312_345_001 };
 const UUIDS = ['pA1sT2fIrStPaRt0000001==', 'pB1sT2sEcOnDpA00000002=='] as const;
 type Kind = keyof typeof NUMBERS;
 const KINDS = ['webinar', 'meeting'] as const;
 
-const registrant = (firstName: string): Meeting['registrants'][number] => ({
-	id: `registrant-${firstName}`,
-	email: `${firstName}@example.org`.toLowerCase(),
-	firstName,
-	lastName: 'Doe',
-	status: 'approved',
-	createdAt: at(-600),
-	org: '',
-	jobTitle: '',
-	country: '',
-	customQuestions: [],
-});
-
-function schedule(kind: Kind, more: Partial<Meeting> = {}): void {
-	const { zoom: story } = zoom.sandbox.control;
-	const host = zoom.sandbox.control
-		.zoomState()
-		.users.find(({ email }) => email === 'maren.holt@example.com')!;
-	story.addMeeting({
+const schedule = (kind: Kind, more: Partial<Meeting> = {}): void =>
+	addMeeting(stage, {
 		kind,
 		id: NUMBERS[kind],
-		uuid: 'pLaNnEd0000000000001==',
-		hostId: host.id,
 		topic: 'Spring Launch',
-		agenda: '',
 		type: kind === 'webinar' ? 5 : 2,
-		start: planned,
-		durationMinutes: 60,
-		timezone: 'UTC',
-		createdAt: at(-10_000),
-		approvalType: 0,
-		registrants: [registrant('Ann'), registrant('Ben')],
-		panelists: [],
-		trackingSources: [],
-		instances: [],
+		start: at(0),
+		registrants: ['Ann', 'Ben'].map((name) => createRegistrant(stage, name)),
 		...more,
 	});
-}
 
-const join = (name: string, from: number, to: number): Presence => ({
-	id: '',
-	userId: `${name} ${from}`,
-	name,
-	email: '',
-	registrantId: `registrant-${name}`,
-	customerKey: '',
-	phoneNumber: '',
-	join: at(from),
-	leave: at(to),
-	status: 'in_meeting',
-	breakoutRoomId: '',
-	isInternal: false,
-});
+const join = (name: string, from: number, to: number, more?: Partial<Presence>): Presence =>
+	createPresence(stage, name, [from, to], more);
 
 async function hold(kind: Kind, part: 0 | 1, from: number, to: number, names: string[]): Promise<void> {
-	const { zoom: story } = zoom.sandbox.control;
+	const { zoom: story } = stage.zoom.sandbox.control;
 	await start(kind, part, from);
 	setClock(at(to));
 	const presences = names.map((name) => join(name, from, to));
@@ -93,11 +39,11 @@ async function hold(kind: Kind, part: 0 | 1, from: number, to: number, names: st
 
 async function start(kind: Kind, part: 0 | 1, from: number): Promise<void> {
 	setClock(at(from));
-	await zoom.sandbox.control.zoom.startInstance(NUMBERS[kind], { uuid: UUIDS[part], start: at(from) });
+	await stage.zoom.sandbox.control.zoom.startInstance(NUMBERS[kind], { uuid: UUIDS[part], start: at(from) });
 }
 
 const ask = async (kind: Kind, options: INodeParameters = {}, more: INodeParameters = {}) => {
-	const { json, error } = await zoom.run({
+	const { json, error } = await stage.zoom.run({
 		resource: kind,
 		operation: 'getAttendance',
 		simplify: false,
@@ -179,8 +125,11 @@ describe.each(KINDS)('a %s that ended before its planned end', (kind) => {
 	it('is a rehearsal at once if only the host came', async () => {
 		schedule(kind);
 		await hold(kind, 0, -40, -20, []);
-		const host = { ...join('Maren', -40, -20), registrantId: '', email: 'maren.holt@example.com' };
-		zoom.sandbox.control.zoom.correctReport(NUMBERS[kind], UUIDS[0], [host, { ...host, userId: 'again' }]);
+		const host = join('Maren', -40, -20, { registrantId: '', email: 'maren.holt@example.com' });
+		stage.zoom.sandbox.control.zoom.correctReport(NUMBERS[kind], UUIDS[0], [
+			host,
+			{ ...host, userId: 'again' },
+		]);
 		expect((await ask(kind, AT_ONCE)).error?.message).toBe('This looks like a rehearsal or a stray start');
 	});
 });
@@ -222,8 +171,8 @@ it('marks nobody absent while a meeting that was started again is running', asyn
 it('reads people without registration at once: none of them can be absent', async () => {
 	schedule('meeting', { approvalType: 2, registrants: [] });
 	await hold('meeting', 0, 0, 20, []);
-	const guest = { ...join('Ann', 0, 20), registrantId: '', email: 'ann@example.org' };
-	zoom.sandbox.control.zoom.correctReport(NUMBERS.meeting, UUIDS[0], [guest]);
+	const guest = join('Ann', 0, 20, { registrantId: '', email: 'ann@example.org' });
+	stage.zoom.sandbox.control.zoom.correctReport(NUMBERS.meeting, UUIDS[0], [guest]);
 	expect((await ask('meeting', AT_ONCE)).statuses).toEqual({ 'ann@example.org': 'attended' });
 });
 
@@ -283,7 +232,7 @@ describe.each(KINDS)('a rehearsal of a %s, of which Zoom has no participants', (
 		setClock(at(7 * 60));
 		const html = '<html><head><title>Attention Required! | Cloudflare</title></head></html>';
 		const path = `${encodeURIComponent(UUIDS[0]!)}/participants`;
-		zoom.sandbox.control.fault({ vendor: 'zoom', path, status: 403, raw: html, times: 20 });
+		stage.zoom.sandbox.control.fault({ vendor: 'zoom', path, status: 403, raw: html, times: 20 });
 		const { error, statuses } = await ask(kind, AT_ONCE);
 		expect(error).toBeUndefined();
 		expect(statuses).toEqual({ 'ann@example.org': 'attended' });
@@ -304,7 +253,7 @@ describe.each(KINDS)('a rehearsal of a %s, of which Zoom has no participants', (
 	it('makes no difference for a single user', async () => {
 		schedule(kind, { instances: [rehearsal(-70, -45), event(join('Ann', 0, 60))] });
 		setClock(at(7 * 60));
-		const { json, error } = await zoom.runAsUser({
+		const { json, error } = await stage.zoom.runAsUser({
 			resource: kind,
 			operation: 'getAttendance',
 			eventId: locator(NUMBERS[kind]),
@@ -325,7 +274,7 @@ describe.each(KINDS)('a rehearsal of a %s, of which Zoom has no participants', (
 		schedule(kind, { instances: [rehearsal(-70, -45), event(join('Ann', 0, 60))] });
 		setClock(at(62));
 		const eventId = locator(NUMBERS[kind]);
-		const { json, hints } = await zoom.run({ resource: kind, operation: 'getAttendance', eventId });
+		const { json, hints } = await stage.zoom.run({ resource: kind, operation: 'getAttendance', eventId });
 		expect(json).toHaveLength(2);
 		for (const row of json) {
 			expect(row).toMatchObject({ parts_read: 1, parts_total: 2 });
@@ -357,9 +306,9 @@ it.each(KINDS)(
 	'a %s whose report is a single row without a length is not ready, and used later',
 	async (kind) => {
 		schedule(kind);
-		const nobody = { ...join('Ann', 0, 0), leave: at(0) };
+		const nobody = join('Ann', 0, 0);
 		await hold(kind, 0, 0, 60, ['Ann']);
-		zoom.sandbox.control.zoom.correctReport(NUMBERS[kind], UUIDS[0], [nobody]);
+		stage.zoom.sandbox.control.zoom.correctReport(NUMBERS[kind], UUIDS[0], [nobody]);
 		expect((await ask(kind, AT_ONCE)).error?.description).toContain('its only row has a duration of 0');
 		setClock(at(7 * 60));
 		expect((await ask(kind, AT_ONCE)).statuses).toMatchObject({ 'ben@example.org': 'no_show' });

@@ -3,30 +3,16 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Meeting, Presence } from '../../../../../sandbox/zoom/model/model.mts';
 import { runPoll } from '../../../../support/n8n.mts';
 import { setClock } from '../../../../support/time/testClock.mts';
-import { locator, openAccount, type ZoomAccount } from '../../account.mts';
+import { locator } from '../../account.mts';
+import { addMeeting, createPresence, createRegistrant, findHost, stageDays } from './stagedMeetings.mts';
 
 /**
  * Numbers that Zoom uses again and again: a host's personal room and meetings without a fixed time, where one call follows the
  * other; and instant meetings, which Zoom forgets when they end.
  */
 
-const MINUTE = 60_000;
-/** Each test has a day of its own: the node's rate limiter does not support a clock that moves backwards. */
-let today = Date.parse('2027-04-12T09:00:00Z');
-const at = (minutes: number) => today + minutes * MINUTE;
-
-let zoom: ZoomAccount;
-let putClockBack: () => void;
-beforeAll(async () => {
-	zoom = await openAccount();
-});
-afterAll(async () => await zoom.sandbox.close());
-beforeEach(() => {
-	today += 86_400_000;
-	putClockBack = setClock(at(-60));
-	zoom.sandbox.control.reset();
-});
-afterEach(() => putClockBack());
+const stage = stageDays('2027-04-12T09:00:00Z');
+const { at } = stage;
 
 /** Maren's personal room has the number of her profile. */
 const PERSONAL_ROOM = { type: 4, id: 5_550_101_001, topic: "Maren Holt's Personal Meeting Room" };
@@ -38,47 +24,20 @@ const REUSED = [
 ] as const;
 const [FIRST, SECOND] = ['pA1sT2fIrStCaLl0000001==', 'pB1sT2sEcOnDcAlL000002=='] as const;
 
-const findHost = () =>
-	zoom.sandbox.control.zoomState().users.find(({ email }) => email === 'maren.holt@example.com')!;
+type ReusedMeeting = Pick<Meeting, 'type' | 'id' | 'topic'>;
+const schedule = (meeting: ReusedMeeting, more: Partial<Meeting> = {}): void =>
+	addMeeting(stage, { kind: 'meeting', start: at(-10_000), approvalType: 2, ...more, ...meeting });
 
-const addMeeting = (meeting: Pick<Meeting, 'type' | 'id' | 'topic'>, more: Partial<Meeting> = {}): void =>
-	zoom.sandbox.control.zoom.addMeeting({
-		kind: 'meeting',
-		uuid: 'pLaNnEd0000000000002==',
-		hostId: findHost().id,
-		agenda: '',
-		start: at(-10_000),
-		durationMinutes: 60,
-		timezone: 'UTC',
-		createdAt: at(-10_000),
-		approvalType: 2,
-		registrants: [],
-		panelists: [],
-		trackingSources: [],
-		instances: [],
+const join = (name: string, from: number, to: number, more: Partial<Presence> = {}): Presence =>
+	createPresence(stage, name, [from, to], {
+		email: `${name}@example.org`.toLowerCase(),
+		registrantId: '',
 		...more,
-		...meeting,
 	});
 
-const join = (name: string, from: number, to: number, more: Partial<Presence> = {}): Presence => ({
-	id: '',
-	userId: `${name} ${from}`,
-	name,
-	email: `${name}@example.org`.toLowerCase(),
-	registrantId: '',
-	customerKey: '',
-	phoneNumber: '',
-	join: at(from),
-	leave: at(to),
-	status: 'in_meeting',
-	breakoutRoomId: '',
-	isInternal: false,
-	...more,
-});
-
 async function hold(id: number, uuid: string, from: number, to: number, guests: Presence[]): Promise<void> {
-	const { zoom: story } = zoom.sandbox.control;
-	const host = findHost();
+	const { zoom: story } = stage.zoom.sandbox.control;
+	const host = findHost(stage);
 	setClock(at(from));
 	await story.startInstance(id, { uuid, start: at(from) });
 	setClock(at(to));
@@ -87,15 +46,15 @@ async function hold(id: number, uuid: string, from: number, to: number, guests: 
 }
 
 /** Two calls with other people, ten minutes apart. */
-async function holdTwoCalls(meeting: Pick<Meeting, 'type' | 'id' | 'topic'>, more: Partial<Meeting> = {}) {
-	addMeeting(meeting, more);
+async function holdTwoCalls(meeting: ReusedMeeting, more: Partial<Meeting> = {}) {
+	schedule(meeting, more);
 	await hold(meeting.id, FIRST, 0, 30, [join('Ann', 1, 30), join('Ben', 2, 12)]);
 	await hold(meeting.id, SECOND, 40, 90, [join('Cleo', 41, 90)]);
 	setClock(at(240));
 }
 
 async function read(event: INodeParameters, more: INodeParameters = {}, asUser = false) {
-	const run = asUser ? zoom.runAsUser : zoom.run;
+	const run = asUser ? stage.zoom.runAsUser : stage.zoom.run;
 	const { json, error, hints } = await run({
 		resource: 'meeting',
 		operation: 'getAttendance',
@@ -139,7 +98,7 @@ describe.each([false, true])('as a single user: %s', (asUser) => {
 				});
 			expect(found.json[0]).toMatchObject({ event_duration_minutes: uuid === FIRST ? 30 : 50 });
 			expect(found.hints.join()).not.toMatch(/could not be read|registrations/i);
-			expect(zoom.calls().filter((call) => call.includes('registrants'))).toEqual([]);
+			expect(stage.zoom.calls().filter((call) => call.includes('registrants'))).toEqual([]);
 		});
 
 		it('has all calls where all are asked for, each as an event of its own', async () => {
@@ -163,7 +122,7 @@ describe.each([false, true])('as a single user: %s', (asUser) => {
 					returnAll: true,
 					eventId: event,
 				};
-				const { json, error } = await (asUser ? zoom.runAsUser : zoom.run)(parameters);
+				const { json, error } = await (asUser ? stage.zoom.runAsUser : stage.zoom.run)(parameters);
 				if (error) throw error;
 				return json.map(({ name }) => name);
 			};
@@ -175,12 +134,12 @@ describe.each([false, true])('as a single user: %s', (asUser) => {
 	it.each([
 		['that Zoom still knows', false],
 		['that Zoom has forgotten', true],
-	])('reads an instant meeting %s, without a word about its settings', async (_case, isForgotten) => {
-		addMeeting(INSTANT);
+	])('reads an instant meeting %s, without a warning about its settings', async (_case, isForgotten) => {
+		schedule(INSTANT);
 		const body = { code: 3001, message: `Meeting does not exist: ${INSTANT.id}.` };
 		const path = `/meetings/${INSTANT.id}$`;
 		if (isForgotten)
-			zoom.sandbox.control.fault({ vendor: 'zoom', path: `^/v2${path}`, status: 404, body, times: 9 });
+			stage.zoom.sandbox.control.fault({ vendor: 'zoom', path: `^/v2${path}`, status: 404, body, times: 9 });
 		await hold(INSTANT.id, FIRST, 0, 30, [join('Ann', 1, 30)]);
 		setClock(at(240));
 		for (const event of [locator(FIRST, 'uuid'), locator(INSTANT.id)]) {
@@ -201,22 +160,11 @@ describe.each([false, true])('as a single user: %s', (asUser) => {
 	});
 });
 
-const registrant = (firstName: string): Meeting['registrants'][number] => ({
-	id: `registrant-${firstName}`,
-	email: `${firstName}@example.org`.toLowerCase(),
-	firstName,
-	lastName: 'Doe',
-	status: 'approved',
-	createdAt: at(-600),
-	org: '',
-	jobTitle: '',
-	country: '',
-	customQuestions: [],
-});
+const createRegistrants = () => ['Ann', 'Ben'].map((name) => createRegistrant(stage, name));
 
 it('counts parts of one call where people registered once for all instances: nobody who came is absent', async () => {
 	const came = (name: string) => ({ email: '', registrantId: `registrant-${name}` });
-	addMeeting(NO_FIXED_TIME, { approvalType: 0, registrants: [registrant('Ann'), registrant('Ben')] });
+	schedule(NO_FIXED_TIME, { approvalType: 0, registrants: createRegistrants() });
 	await hold(NO_FIXED_TIME.id, FIRST, 0, 30, [join('Ann', 1, 30, came('Ann'))]);
 	await hold(NO_FIXED_TIME.id, SECOND, 35, 60, [join('Ben', 36, 60, came('Ben'))]);
 	setClock(at(240));
@@ -234,7 +182,7 @@ const REGISTERED = [
 
 describe.each(REGISTERED)('%s that people registered for', (_name, meeting) => {
 	beforeEach(() => {
-		addMeeting(meeting, { approvalType: 0, registrants: [registrant('Ann'), registrant('Ben')] });
+		schedule(meeting, { approvalType: 0, registrants: createRegistrants() });
 	});
 
 	it('has no-shows once a guest came', async () => {
@@ -267,7 +215,7 @@ it.each(REUSED)('starts the Attendance Trigger for each call: %s', async (_name,
 		setClock(milliseconds);
 		return await runPoll({
 			type: 'zoomAttendanceTrigger',
-			credentials: await zoom.credentials(),
+			credentials: await stage.zoom.credentials(),
 			mode: 'trigger',
 			staticData,
 			parameters: {
@@ -288,7 +236,7 @@ it.each(REUSED)('starts the Attendance Trigger for each call: %s', async (_name,
 
 it('lists each call among the past events', async () => {
 	await holdTwoCalls(PERSONAL_ROOM);
-	const { json, error } = await zoom.run({
+	const { json, error } = await stage.zoom.run({
 		resource: 'pastEvent',
 		operation: 'getMany',
 		returnAll: true,
