@@ -116,7 +116,7 @@ it('forgets everybody else if Brevo rejects one, and names the person', async ()
 		[BENOIT, 'failed'],
 		[ONLY_BREVO, 'forgotten'],
 	]);
-	expect(inBrevo[0]!.reason).toBeTruthy();
+	expect(inBrevo[0]!.reason).toBe('Brevo did not accept the values');
 	expect(contacts()).toContain(BENOIT);
 	expect((await run(settings)).error).toBeUndefined();
 	expect(contacts()).not.toContain(BENOIT);

@@ -248,40 +248,118 @@ describe('invalid input is reported before calling Zoom', () => {
 		recurrence: pattern ? { pattern } : {},
 	});
 	it.each([
-		['no topic', { topic: '  ' }, '"Topic" is empty'],
-		['a long topic', { topic: 'x'.repeat(201) }, '"Topic" has 201 characters, but may have 200 at most'],
-		['no start', { startTime: NOTHING }, '"Start Time" is not a date'],
-		['a start that is not a date', { startTime: 'tomorrow' }, '"Start Time" is not a date'],
+		[
+			'no topic',
+			{ topic: '  ' },
+			'"Topic" is empty',
+			'Enter a title. If the field contains an expression, it returned nothing for this item.',
+		],
+		[
+			'a long topic',
+			{ topic: 'x'.repeat(201) },
+			'"Topic" has 201 characters, but may have 200 at most',
+			'Shorten it, or check the expression in the field.',
+		],
+		[
+			'no start',
+			{ startTime: NOTHING },
+			'"Start Time" is not a date',
+			'Choose one, or write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM. If the field has an expression, check what it gives for this item.',
+		],
+		[
+			'a start that is not a date',
+			{ startTime: 'tomorrow' },
+			'"Start Time" is not a date',
+			'Choose one, or write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM. If the field has an expression, check what it gives for this item.',
+		],
 		[
 			'a start in the past',
 			{ startTime: '2020-01-01T10:00:00' },
 			/^"Start Time" is in the past: 2020-01-01 10:00/,
+			'Choose a time in the future, and check the time zone: Zoom would use the current time instead.',
 		],
 		[
 			'an hour that is skipped',
 			{ startTime: skippedHour() },
 			/^"Start Time" does not exist: in Europe\/Berlin/,
+			'Choose a time before or after it.',
 		],
-		['no such zone', { timezone: 'Europe/Atlantis' }, "'Europe/Atlantis' is not a time zone"],
-		['no length', { duration: 0 }, /^"Duration" is 0/],
-		['more than a day', { duration: 1441 }, /^"Duration" is 1441/],
-		['a long passcode', { additionalFields: { password: 'elevenchars' } }, /^"Passcode" has 11 characters/],
-		['no recurrence', series(), '"Recurrence" is empty'],
-		['no day of the week', series({ repeat: 'weekly' }), '"Days of the Week" is empty'],
-		['too many weeks', series({ ...weekly, every: 13 }), /^"Every" is 13.* from 1 to 12 weeks$/],
-		['too many times', series({ ...weekly, endTimes: 61 }), /^"Number of Times" is 61/],
-		['day 32', series({ repeat: 'monthly', monthlyDay: 32 }), /^"Day of the Month" is 32/],
+		[
+			'no such zone',
+			{ timezone: 'Europe/Atlantis' },
+			"'Europe/Atlantis' is not a time zone",
+			'Choose one from the list in "Time Zone", or enter a name such as "Europe/Berlin".',
+		],
+		[
+			'no length',
+			{ duration: 0 },
+			/^"Duration" is 0/,
+			'Change it, or check the expression in the field. A day has 1440 minutes.',
+		],
+		[
+			'more than a day',
+			{ duration: 1441 },
+			/^"Duration" is 1441/,
+			'Change it, or check the expression in the field. A day has 1440 minutes.',
+		],
+		[
+			'a long passcode',
+			{ additionalFields: { password: 'elevenchars' } },
+			/^"Passcode" has 11 characters/,
+			'Shorten it, or check the expression in the field.',
+		],
+		[
+			'no recurrence',
+			series(),
+			'"Recurrence" is empty',
+			'Add a recurrence that defines how the series repeats.',
+		],
+		[
+			'no day of the week',
+			series({ repeat: 'weekly' }),
+			'"Days of the Week" is empty',
+			'Choose on which days the event takes place.',
+		],
+		[
+			'too many weeks',
+			series({ ...weekly, every: 13 }),
+			/^"Every" is 13.* from 1 to 12 weeks$/,
+			'Change it in the field, or check the expression in it.',
+		],
+		[
+			'too many times',
+			series({ ...weekly, endTimes: 61 }),
+			/^"Number of Times" is 61/,
+			'Change it in the field, or check the expression in it.',
+		],
+		[
+			'day 32',
+			series({ repeat: 'monthly', monthlyDay: 32 }),
+			/^"Day of the Month" is 32/,
+			'Change it in the field, or check the expression in it.',
+		],
 		[
 			'an end before the start',
 			series({ ...weekly, ends: 'date', endDate: `${YEAR}-06-09` }),
 			'"Last Day" is before "Start Time"',
+			'Choose a later day, or check the start.',
 		],
-		['no JSON', { settings: { moreSettings: '[1' } }, '"More Settings" is not a JSON object'],
-		['no host', { userId: locator(NOTHING) }, '"Host" is empty'],
-	])('%s', async (_name, more, message) => {
+		[
+			'no JSON',
+			{ settings: { moreSettings: '[1' } },
+			'"More Settings" is not a JSON object',
+			'Write it as {"name": value}.',
+		],
+		[
+			'no host',
+			{ userId: locator(NOTHING) },
+			'"Host" is empty',
+			'Choose a user in "Host", or enter an ID or email address. If the field contains an expression, it returned nothing for this item: check that the previous node outputs the field it reads.',
+		],
+	])('%s', async (_name, more, message, advice) => {
 		const { error } = await zoom.run(create('webinar', more));
 		expect(error?.message).toMatch(message);
-		expect(error?.description).toBeTruthy();
+		expect(error?.description).toContain(advice);
 		expect(JSON.stringify([error?.message, error?.description])).not.toContain('elevenchars');
 		expect(zoom.calls()).toEqual([]);
 	});

@@ -266,19 +266,45 @@ describe('Send Template', () => {
 	});
 
 	it.each([
-		[{ template: locator('id', '4') }, 'Brevo has no active template with this ID'],
-		[{ template: locator('id', '99') }, 'Brevo has no active template with this ID'],
-		[{ template: locator('id', '={{ "Thanks" }}') }, "'Thanks' is not the ID of a template"],
-		[{ template: locator('id', '={{ $json.nothing }}') }, 'No template is chosen'],
-		[{ paramMapping: 'json', paramsJson: '[1]' }, '"Parameters (JSON)" is not a JSON object'],
-		[{ paramMapping: 'json', paramsJson: '{ oops' }, '"Parameters (JSON)" is not a JSON object'],
+		[
+			{ template: locator('id', '4') },
+			'Brevo has no active template with this ID',
+			'Activate it in Brevo under Transactional > Templates, or choose another one from the list.',
+		],
+		[
+			{ template: locator('id', '99') },
+			'Brevo has no active template with this ID',
+			'Activate it in Brevo under Transactional > Templates, or choose another one from the list.',
+		],
+		[
+			{ template: locator('id', '={{ "Thanks" }}') },
+			"'Thanks' is not the ID of a template",
+			"An ID is a number. To use the template's name, choose it from the list.",
+		],
+		[
+			{ template: locator('id', '={{ $json.nothing }}') },
+			'No template is chosen',
+			'Choose one from the list.',
+		],
+		[
+			{ paramMapping: 'json', paramsJson: '[1]' },
+			'"Parameters (JSON)" is not a JSON object',
+			'Write something like { "topic": "{{ $json.topic }}" }. The value is \'[1]\'.',
+		],
+		[
+			{ paramMapping: 'json', paramsJson: '{ oops' },
+			'"Parameters (JSON)" is not a JSON object',
+			'Write something like { "topic": "{{ $json.topic }}" }. The value is \'{ oops\'.',
+		],
 		[
 			{ paramMapping: 'byField', paramFields: { fields: [{ parameter: 'topic' }] } },
 			'Row 1 of "Parameter Fields" has no field',
+			'Nothing was sent. Type the name of the field, or remove the row.',
 		],
 		[
 			{ paramMapping: 'byField', paramFields: {} },
 			'"Parameter Fields" has no rows, so By Field maps nothing',
+			'Nothing was sent. Add a row for each field, or choose another way of mapping.',
 		],
 		[
 			{
@@ -286,17 +312,42 @@ describe('Send Template', () => {
 				paramFields: { fields: [{ field: 'topic' }, { field: 'name', parameter: 'topic' }] },
 			},
 			"Rows of \"Parameter Fields\" share one parameter: 'topic', 'topic'",
+			'Nothing was sent. Brevo keeps one of them only. Keep one of these rows, or change the parameter of the others.',
 		],
-		[{ options: { scheduledAt: '2020-01-01T00:00:00' } }, '"Scheduled At" is in the past'],
-		[{ options: { scheduledAt: '2099-01-01T00:00:00' } }, '"Scheduled At" is more than 72 hours ahead'],
-		[{ options: { scheduledAt: 'soon' } }, '"Scheduled At" is not a date: \'soon\''],
-		[{ options: { cc: 'one@example.com, two' } }, '"CC" contains an invalid email address: \'two\''],
-		[{ sender: locator('id', '2') }, 'Brevo does not send from this sender'],
-		[{ sender: locator('email', 'a@b') }, "'a@b' is not a valid email address to send from"],
-	] as Array<[INodeParameters, string]>)('refuses %j', async (parameters, message) => {
+		[
+			{ options: { scheduledAt: '2020-01-01T00:00:00' } },
+			'"Scheduled At" is in the past',
+			'Choose a later time. It was read as 2020-01-01T05:00:00.000Z.',
+		],
+		[
+			{ options: { scheduledAt: '2099-01-01T00:00:00' } },
+			'"Scheduled At" is more than 72 hours ahead',
+			'Brevo does not schedule emails further ahead. Run the workflow later, or use a campaign.',
+		],
+		[
+			{ options: { scheduledAt: 'soon' } },
+			'"Scheduled At" is not a date: \'soon\'',
+			'Choose one, or write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM. If the field has an expression, check what it gives for this item.',
+		],
+		[
+			{ options: { cc: 'one@example.com, two' } },
+			'"CC" contains an invalid email address: \'two\'',
+			'Separate addresses by commas.',
+		],
+		[
+			{ sender: locator('id', '2') },
+			'Brevo does not send from this sender',
+			'Choose a sender that Brevo lists as verified under Senders, Domains & Dedicated IPs.',
+		],
+		[
+			{ sender: locator('email', 'a@b') },
+			"'a@b' is not a valid email address to send from",
+			'Choose a sender from the list.',
+		],
+	] as Array<[INodeParameters, string, string]>)('rejects %j', async (parameters, message, advice) => {
 		const { error } = await sendTemplate([ada, { email: 'bo@example.org' }], parameters);
 		expect(error?.message).toBe(message);
-		expect(error?.description).toBeTruthy();
+		expect(error?.description).toContain(advice);
 		expect(brevo.state().emails).toEqual([]);
 	});
 
@@ -426,7 +477,7 @@ describe('Send', () => {
 		[{ subject: ' ' }, '"Subject" is empty'],
 		[{ htmlContent: '' }, 'The email has no content'],
 		[{ sender: locator('email', 'a@b') }, "'a@b' is not a valid email address to send from"],
-	] as Array<[INodeParameters, string]>)('refuses %j', async (parameters, message) => {
+	] as Array<[INodeParameters, string]>)('rejects %j', async (parameters, message) => {
 		const { error } = await send([ada], parameters);
 		expect(error?.message).toBe(message);
 		expect(brevo.calls()).toEqual([]);

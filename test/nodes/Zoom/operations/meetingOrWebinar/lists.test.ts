@@ -1,4 +1,5 @@
 import { locator, openAccount, SEED, type ZoomAccount } from '../../account.mts';
+import { EVENT_FORMS, NO_LICENCE, NO_WEBINAR, NOT_YET } from './rejections.mts';
 
 let zoom: ZoomAccount;
 beforeAll(async () => {
@@ -173,7 +174,7 @@ describe('absentees', () => {
 		expect(new Set(found.map(({ email }) => email)).size).toBe(310);
 		expect(queries()).toEqual([
 			{ page_size: '300' },
-			{ page_size: '300', next_page_token: expect.stringMatching(/./) },
+			{ page_size: '300', next_page_token: expect.stringMatching(/^[\w-]{22}$/) },
 		]);
 		expect(await rows(of('webinar', 'getAbsentees', id))).toHaveLength(50);
 		expect(queries()).toHaveLength(3);
@@ -187,22 +188,30 @@ describe('absentees', () => {
 
 describe('rejects', () => {
 	it.each([
-		['getInstances', SEED.unlicensed.id, 'The host has no webinar licence'],
-		['getPolls', SEED.unlicensed.id, 'The host has no webinar licence'],
-		['getPanelists', SEED.unlicensed.id, 'The host has no webinar licence'],
-		['getRegistrationQuestions', SEED.unlicensed.id, 'The host has no webinar licence'],
-		['getTrackingSources', SEED.unlicensed.id, 'The host has no webinar licence'],
-		['getAbsentees', SEED.unlicensed.id, 'The host has no webinar licence'],
-		['getReport', SEED.unlicensed.id, 'The host has no webinar licence'],
-		['getAbsentees', SEED.futureWebinar.id, "The webinar 'Roadmap Preview Webinar' has not taken place yet"],
-		['getReport', SEED.futureWebinar.id, "The webinar 'Roadmap Preview Webinar' has not taken place yet"],
-		['getPanelists', SEED.series.id, 'This is not the ID of a webinar'],
-		['getReport', '={{ "hello" }}', "'hello' is not the ID of a meeting or webinar"],
-		['getPolls', '={{ $json.missing }}', 'No meeting or webinar was given'],
-	])('%s of %j: %s', async (operation, value, words) => {
+		['getInstances', SEED.unlicensed.id, NO_LICENCE],
+		['getPolls', SEED.unlicensed.id, NO_LICENCE],
+		['getPanelists', SEED.unlicensed.id, NO_LICENCE],
+		['getRegistrationQuestions', SEED.unlicensed.id, NO_LICENCE],
+		['getTrackingSources', SEED.unlicensed.id, NO_LICENCE],
+		['getAbsentees', SEED.unlicensed.id, NO_LICENCE],
+		['getReport', SEED.unlicensed.id, NO_LICENCE],
+		['getAbsentees', SEED.futureWebinar.id, NOT_YET],
+		['getReport', SEED.futureWebinar.id, NOT_YET],
+		['getPanelists', SEED.series.id, NO_WEBINAR],
+		[
+			'getReport',
+			'={{ "hello" }}',
+			{ message: "'hello' is not the ID of a meeting or webinar", advice: EVENT_FORMS },
+		],
+		[
+			'getPolls',
+			'={{ $json.missing }}',
+			{ message: 'No meeting or webinar was given', advice: `it reads. ${EVENT_FORMS}` },
+		],
+	])('%s of %j: %j', async (operation, value, { message, advice }) => {
 		const { error } = await zoom.run(of('webinar', operation, value));
-		expect(error?.message).toContain(words);
-		expect(error?.description).toBeTruthy();
+		expect(error?.message).toContain(message);
+		expect(error?.description).toContain(advice);
 	});
 
 	it('a report more than a year old', async () => {

@@ -1,4 +1,5 @@
 import { locator, openAccount, SEED, type ZoomAccount } from '../../account.mts';
+import { NO_LICENCE, NO_WEBINAR, NOT_YET, UNKNOWN_ID } from './rejections.mts';
 
 let zoom: ZoomAccount;
 beforeAll(async () => {
@@ -153,18 +154,14 @@ describe('survey results', () => {
 
 describe.each(['getPollResults', 'getQaResults', 'getSurveyResults'])('%s is rejected', (operation) => {
 	it.each([
-		['the host has no webinar licence', SEED.unlicensed.id, 'The host has no webinar licence'],
-		[
-			'it is in the future',
-			SEED.futureWebinar.id,
-			"The webinar 'Roadmap Preview Webinar' has not taken place yet",
-		],
-		['it is a meeting', SEED.series.id, 'This is not the ID of a webinar'],
-		['it does not exist', '84417790999', 'There is no meeting or webinar with this ID, or it has expired'],
-	])('when %s', async (_, id, words) => {
+		['the host has no webinar licence', SEED.unlicensed.id, NO_LICENCE],
+		['it is in the future', SEED.futureWebinar.id, NOT_YET],
+		['it is a meeting', SEED.series.id, NO_WEBINAR],
+		['it does not exist', '84417790999', UNKNOWN_ID],
+	])('when %s', async (_, id, { message, advice }) => {
 		const { error } = await zoom.run(of('webinar', operation, id));
-		expect(error?.message).toContain(words);
-		expect(error?.description).toBeTruthy();
+		expect(error?.message).toContain(message);
+		expect(error?.description).toContain(advice);
 	});
 
 	it.each([
