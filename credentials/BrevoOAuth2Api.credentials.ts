@@ -33,7 +33,7 @@ export class BrevoOAuth2Api implements ICredentialType {
 			name: 'scope',
 			type: 'string',
 			default: BREVO_SCOPES.join(' '),
-			hint: 'Separated by spaces. Remove those that the app was not granted: Brevo then gives no token at all.',
+			hint: 'Separated by spaces. Remove scopes that the app was not granted, or Brevo gives no token at all.',
 		},
 		...brevoBaseUrlFields,
 		{

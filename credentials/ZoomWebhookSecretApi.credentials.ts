@@ -30,7 +30,7 @@ export class ZoomWebhookSecretApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			hint: 'Leave it empty unless your app sends it: every delivery must then carry it.',
+			hint: 'Leave empty unless your app has one. If filled in, every delivery must carry it.',
 		},
 	];
 }

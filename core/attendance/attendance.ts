@@ -165,8 +165,8 @@ const isWithoutGuests = (counts: Record<AttendanceStatus, number>, isOutsidePlan
 	counts.no_show > 0 && !hasGuests(counts, isOutsidePlan);
 
 /**
- * Whether others came than the organisers and their own people. Outside the planned time, people without a registration are no
- * guests either, signed in or not: a speaker from another company takes part in the rehearsal of a meeting.
+ * Whether anybody came besides the organisers and their own people. Outside the planned time, people without a registration are
+ * not guests either, signed in or not: a speaker from another company takes part in the rehearsal of a meeting.
  */
 const hasGuests = (counts: Record<AttendanceStatus, number>, isOutsidePlan: boolean): boolean =>
 	[...listStatuses('participant'), 'unidentified' as const].some(

@@ -2,7 +2,7 @@ import { parseEmail } from '../values/addresses';
 import { parseInstant } from '../values/instants';
 import type { Organiser, Registration, Session } from './input';
 
-/** A value that is no address identifies nobody: "-" or "n/a" would merge strangers into one person. */
+/** A value that is not an address identifies nobody: "-" or "n/a" would merge strangers into one person. */
 export const toEmailKey = (email: string | undefined): string => toKey('email', parseEmail(email));
 
 /** Returns the addresses among keys. */

@@ -11,7 +11,7 @@ export interface Participation {
 	/** As far as it concerns the person: if people choose dates of a series, only the dates that this person chose or joined. */
 	occurrence: EventOccurrence;
 	presence: Presence;
-	/** Those that apply to this occurrence, in rank order. */
+	/** The registrations that apply to this occurrence, in rank order. */
 	registrations: readonly Registration[];
 	registrantId: string;
 	dates: DatesOfPerson;

@@ -63,5 +63,5 @@ const FAMILY = new RegExp(String.raw`^(?:${FAMILIES.join('|')})\.[a-z]{2,3}(?:\.
 /** Returns the domain of an email address in lower case; blank if there is none. */
 export const getEmailDomain = (email: string): string => email.split('@').at(1)?.trim().toLowerCase() ?? '';
 
-/** Whether addresses at a domain are free for anybody, so that it is no company's. */
+/** Whether addresses at a domain are free for anybody, and belong to no company. */
 export const isFreeEmailDomain = (domain: string): boolean => DOMAINS.has(domain) || FAMILY.test(domain);

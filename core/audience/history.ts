@@ -173,7 +173,7 @@ export const MAX_LEDGER_EVENTS = 40;
 
 /**
  * Writes a history as a text, an event as `1f3a9c2e:a:r:gx1k20:45:62;`: hash of the ID, status, whether registered, start in
- * base 36, minutes, engagement. The latest event comes first, and each ends with a semicolon: should Brevo cut a long text, the
+ * base 36, minutes, engagement. The latest event comes first, and each ends with a semicolon: if Brevo cut a long text, the
  * oldest events are lost, and none is read wrongly. The name of the last event that was joined comes last, as
  * `1f3a9c2e=Product%20Launch;`, because a run at the same time that does not have its row may write the name of an earlier one.
  */
@@ -212,7 +212,7 @@ function decodeName(text: string): string | undefined {
 	}
 }
 
-/** Reads a ledger. Parts that are no entry, because somebody edited the text, are left out. */
+/** Reads a ledger. Parts that are not entries, because somebody edited the text, are left out. */
 export function parseLedger(text: string): HistoryEntry[] {
 	const entries = text.split(/\s+/).flatMap((part): HistoryEntry[] => {
 		const match = /^([0-9a-f]{8}):([a-z]):(r?):([0-9a-z]{1,8}):(\d{1,6}):(\d{0,3});$/.exec(part);

@@ -27,7 +27,7 @@ export type ListChoice = { readonly id: number } | { readonly name: string };
 export interface ListRule {
 	readonly audience: Audience;
 	readonly list: ListChoice;
-	/** With it, only those of the audience who gave this answer. Nobody leaves such a list by another answer. */
+	/** If set, only people of the audience who gave this answer. Another answer removes nobody from the list. */
 	readonly answer?: AnswerCondition;
 }
 

@@ -27,8 +27,8 @@ export interface ConsentRecord {
 }
 
 /**
- * Returns the reason why a row is no consent, or undefined if it is one. Only a whole answer counts: "Yes, but only by
- * post" is no "Yes". A row without answers is no consent either.
+ * Returns the reason why a row is not a consent, or undefined if it is one. Only a whole answer counts: "Yes, but only by
+ * post" is not "Yes". A row without answers is not a consent either.
  */
 export function explainNoConsent(row: Json, { question, answers }: MarketingConsentRule): string | undefined {
 	const given = findRowAnswer(row, question);

@@ -173,7 +173,7 @@ function parseUtc(text: string): number | undefined {
 
 const countDays = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
-/** Returns the number that two characters are; NaN if they are no digits. */
+/** Returns the number that two characters are; NaN if they are not digits. */
 function parseDigits(text: string, at: number): number {
 	const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
 	return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;

@@ -9,7 +9,7 @@ import type {
  * The test request of a credential, and the messages n8n can show for it. For an error status, n8n has one message per
  * status and never looks at the body, in which both vendors give the reason. So error statuses count as answers here and
  * are distinguished by their body; only statuses whose body is of no use, and 401 where n8n must renew the token first,
- * stay errors. A `testedBy` function is no alternative: n8n does not call it for OAuth2 credentials, and offers it a
+ * stay errors. A `testedBy` function is not an alternative: n8n does not call it for OAuth2 credentials, and offers it a
  * deprecated helper only.
  */
 export function createTestRequest(

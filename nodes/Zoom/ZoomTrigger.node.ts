@@ -61,9 +61,9 @@ export class ZoomTrigger implements INodeType {
 			header: 'Listen for events from Zoom',
 			executionsHelp: {
 				inactive:
-					'<b>To try it</b>, press Execute step: n8n listens on the test URL for two minutes. Unless n8n creates the event subscription, put that URL into an event subscription of your Zoom app, press Validate there, then do something in Zoom, such as joining a meeting.<br /><br /><b>To go live</b>, publish the workflow, put the production URL in place of the test URL and press Validate again.<br /><br /><b>If Zoom says that the URL cannot be validated</b>, the Secret Token in the credential is that of another app. The log of n8n says so, too.',
+					'<b>To try it</b>, press Execute step: n8n listens on the test URL for two minutes. Unless n8n creates the event subscription, put that URL into an event subscription of your Zoom app, press Validate there, then do something in Zoom, such as joining a meeting.<br /><br /><b>To go live</b>, publish the workflow, put the production URL in place of the test URL and press Validate again.<br /><br /><b>If Zoom says that the URL cannot be validated</b>, the Secret Token in the credential belongs to another app. The log of n8n says so, too.',
 				active:
-					'<b>Live:</b> Zoom calls the production URL. Unless n8n created the event subscription, it must be in an event subscription of your Zoom app; press Validate there and save.<br /><br /><b>If Zoom says that the URL cannot be validated</b>, the Secret Token in the credential is that of another app. The log of n8n says so, too.<br /><br /><b>To try changes</b>, press Execute step; if you paste URLs yourself, add a second event subscription with the test URL.',
+					'<b>Live:</b> Zoom calls the production URL. Unless n8n created the event subscription, it must be in an event subscription of your Zoom app; press Validate there and save.<br /><br /><b>If Zoom says that the URL cannot be validated</b>, the Secret Token in the credential belongs to another app. The log of n8n says so, too.<br /><br /><b>To try changes</b>, press Execute step; if you paste URLs yourself, add a second event subscription with the test URL.',
 			},
 			activationHint:
 				'Once it works, publish the workflow. If you paste URLs yourself, enter the production URL at Zoom and validate it.',

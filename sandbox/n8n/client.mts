@@ -181,7 +181,7 @@ export class N8nClient {
 		});
 	}
 
-	/** As the editor's stop button; returns the stopped execution. */
+	/** Like the editor's stop button; returns the stopped execution. */
 	async stop(executionId: string): Promise<Execution> {
 		await this.call('POST', `/rest/executions/${executionId}/stop`);
 		return await this.waitForEnd(executionId, 30_000);
@@ -239,7 +239,7 @@ export class N8nClient {
 		return await Promise.all(ids.map((id) => this.getExecution(id)));
 	}
 
-	/** As "Retry" in the list of executions; waits for the end. */
+	/** Like "Retry" in the list of executions; waits for the end. */
 	async retry(executionId: string): Promise<void> {
 		await this.call('POST', `/rest/executions/${executionId}/retry`, { loadWorkflow: false });
 	}

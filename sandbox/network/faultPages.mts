@@ -15,7 +15,7 @@ export interface Pages {
 
 const EXPIRED = createJsonAnswer(400, { code: 300, message: 'The next page token is invalid or expired.' });
 
-/** Splits the list of an answer; `undefined` where the answer is no list that a count or a page token belongs to. */
+/** Splits the list of an answer; `undefined` where the answer is not a list that a count or a page token belongs to. */
 export function buildPages(
 	{ body: text }: Answer,
 	split: (rows: unknown[]) => unknown[][],

@@ -47,7 +47,7 @@ export interface SourcePlan {
 	visitors: number;
 }
 
-/** One stay. Whose it is, is one of `registrant`, `user`, `panelist` (a key) or `guest` (a display name). */
+/** One stay. The person is one of `registrant`, `user`, `panelist` (a key) or `guest` (a display name). */
 export interface PresencePlan {
 	/** The case that this stay is an example of. */
 	note?: string;

@@ -2,7 +2,7 @@ import { readText } from '../support/sources.mts';
 
 interface AddressCase {
 	readonly value: string;
-	/** Absent for what is no address. */
+	/** Absent for what is not an address. */
 	readonly email?: string;
 }
 

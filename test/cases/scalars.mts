@@ -2,7 +2,7 @@ import { readText } from '../support/sources.mts';
 
 interface ScalarCase {
 	readonly value: unknown;
-	/** Absent for what is no number. */
+	/** Absent for what is not a number. */
 	readonly number?: number;
 	/** Absent for what is neither yes nor no. */
 	readonly answer?: boolean;

@@ -76,7 +76,7 @@ function listNested({ options = [] }: INodeProperties): Array<[string, INodeProp
 	});
 }
 
-/** A line for each key of stored data, with the type of its value. The keys of a map by ID are no part of it. */
+/** A line for each key of stored data, with the type of its value. The keys of a map by ID are not part of it. */
 export function describeShape(owner: string, value: unknown, path = ''): ContractLine[] {
 	if (Array.isArray(value)) return value.slice(0, 1).flatMap((one) => describeShape(owner, one, `${path}[]`));
 	if (typeof value !== 'object' || value === null) return [`${owner} ${path}: ${typeof value}`];

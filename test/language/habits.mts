@@ -27,6 +27,28 @@ export const HABITS: readonly Habit[] = [
 		instead: 'the noun itself: "Inputs of ...", "The settings that ...", or a verb phrase: "Returns ..."',
 	},
 	{
+		pattern: opening(String.raw`Whose (?![^.!?\n]*\?)`),
+		instead: 'a noun: "Hosts whose meetings ..."',
+	},
+	{
+		pattern: /^Those (?:who|that|which|of)\b/u,
+		instead: 'a noun: "People who ...", "The fields that ..."',
+	},
+	{
+		pattern: opening(String.raw`So (?:it|they|is|are|does|do|did)\b`),
+		instead: '"The same applies to ...", "It also ..."',
+	},
+	{
+		pattern: /(?:^|[.:;,]\s+)should (?:it|they|there|Brevo|Zoom|n8n)\b(?![^.!?\n]*\?)/iu,
+		instead: '"if it ..."',
+	},
+	{
+		pattern:
+			/(?<!\b(?:there|where|here|still) )\b(?:is|are|was|were) no (?!longer|more|less|better|worse|bigger|smaller|larger|older|newer|later|further|one\b|limit|way|such|other|need|reason|harm)[a-z]/iu,
+		instead: '"is not a ..."',
+	},
+	{ pattern: /\bwithout a word\b/iu, instead: '"silently", "and nothing says so"' },
+	{
 		pattern: /\b(?:for|of|from|with|by|than|if|because|nobody but) who\b/iu,
 		instead: 'a noun: "for people who ..."',
 	},

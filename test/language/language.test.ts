@@ -53,6 +53,12 @@ describe('the habits', () => {
 		'Zoom goes by the personal link',
 		'what is left out is told',
 		'The campaign goes to nobody yet.',
+		'Whose meetings are searched',
+		'Those who come without an invitation',
+		'It stops. So does an error that nobody knows',
+		'The latest events stay; should Brevo cut them, a warning says so',
+		'A value that is no address',
+		'wrong without a word',
 	])('are found in: %s', (text) => expect(habitsIn(text)).not.toEqual([]));
 
 	it.each([
@@ -67,6 +73,9 @@ describe('the habits', () => {
 		'as long as the run lasts',
 		'Stands in for a node of n8n.',
 		'Nothing tells the two apart.',
+		'So that nobody is written to twice.',
+		'There is no cloud recording of it; it is no longer there.',
+		'Whose meetings should n8n read?',
 	])('are not found in: %s', (text) => expect(habitsIn(text)).toEqual([]));
 
 	it('are looked for in every paragraph and cell', () => {

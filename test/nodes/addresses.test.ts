@@ -135,7 +135,7 @@ it('one rule for the rows of Get Attendance', async () => {
 	if (error) throw error;
 	const emails = json.map(({ email }) => String(email)).filter((email) => email !== '');
 	expect(emails.sort()).toEqual([...EMAILS].sort());
-	// Nobody is taken for somebody else by a value that is no address.
+	// Nobody is taken for somebody else by a value that is not an address.
 	expect(json.filter(({ email }) => email === '')).toHaveLength(INVALID_ADDRESSES.length);
 });
 

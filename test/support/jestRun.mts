@@ -3,7 +3,7 @@ import path from 'node:path';
 
 const root = path.join(__dirname, '../..');
 
-/** Runs one file, that is no test by its name, with jest as `npm test` does. */
+/** Runs one file, that is not a test by its name, with jest as `npm test` does. */
 export async function runJest(file: string): Promise<{ code: number; printed: string }> {
 	const jest = path.join(root, 'node_modules/jest/bin/jest.js');
 	const options = ['--runInBand', '--forceExit', '--testMatch', `**/${file}`];

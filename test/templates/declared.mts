@@ -30,7 +30,7 @@ function faultsIn(given: INodeParameters, properties: readonly INodeProperties[]
 	return Object.entries(given).flatMap(([name, value]) => {
 		const here = `${place}.${name}`;
 		const property = properties.find((one) => one.name === name);
-		return property ? faultsOf(value, property, here) : [`${here} is no parameter`];
+		return property ? faultsOf(value, property, here) : [`${here} is not a parameter`];
 	});
 }
 
@@ -63,7 +63,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
 	fixedCollection: (value, { options = [] }, place) =>
 		Object.entries(value as INodeParameters).flatMap(([name, rows]) => {
 			const group = options.find((one) => one.name === name);
-			if (!group || !('values' in group)) return [`${place}.${name} is no part of it`];
+			if (!group || !('values' in group)) return [`${place}.${name} is not part of it`];
 			return [rows]
 				.flat()
 				.flatMap((row, index) =>
@@ -72,7 +72,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
 		}),
 	resourceLocator: (value, { modes = [] }, place) => {
 		const { __rl, mode, ...rest } = value as { __rl?: boolean; mode?: string };
-		if (__rl !== true || !('value' in rest)) return [`${place} is no resource locator`];
+		if (__rl !== true || !('value' in rest)) return [`${place} is not a resource locator`];
 		return modes.some(({ name }) => name === mode) ? [] : [`${place}: there is no mode ${mode}`];
 	},
 };

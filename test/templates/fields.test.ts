@@ -134,7 +134,7 @@ function* readExpression(expression: string): Generator<string> {
 	for (const [, path] of expression.matchAll(/\$json\??\.([A-Za-z_][\w?.]*)/g)) yield* toNames(path!);
 }
 
-/** Methods and lengths of values are no fields. */
+/** Methods and lengths of values are not fields. */
 const NO_FIELDS =
 	/^(?:length|split|startsWith|includes|map|find|replace|trim|toString|slice|join|some|every)$/;
 

@@ -210,11 +210,11 @@ describe('the parameter check', () => {
 		({ ...sync, parameters: { ...sync.parameters, ...parameters } }) as INode;
 
 	test.each([
-		[{ nonsense: true }, 'Sync Contacts.nonsense is no parameter'],
-		[{ eventName: 'of another operation' }, 'Sync Contacts.eventName is no parameter'],
+		[{ nonsense: true }, 'Sync Contacts.nonsense is not a parameter'],
+		[{ eventName: 'of another operation' }, 'Sync Contacts.eventName is not a parameter'],
 		[{ listMode: 'all' }, 'Sync Contacts.listMode: there is no "all"'],
 		[{ presetFields: ['shoe_size'] }, 'Sync Contacts.presetFields: there is no "shoe_size"'],
-		[{ options: { hurry: true } }, 'Sync Contacts.options.hurry is no parameter'],
+		[{ options: { hurry: true } }, 'Sync Contacts.options.hurry is not a parameter'],
 		[{ dryRun: 'no' }, 'Sync Contacts.dryRun is not of type boolean'],
 		[
 			{ listsByStatus: { lists: [{ status: 'late', list: { __rl: true, mode: 'name', value: 'x' } }] } },

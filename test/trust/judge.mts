@@ -7,7 +7,7 @@ export const OUTCOMES = {
 	right: 'the same output and the same accounts as without the fault',
 	said: 'an error or a failed row that names the reason; running again makes it right, unless the error says that a second run does something twice',
 	doubt: 'said that it is not known whether the vendor has carried out the call',
-	silent: 'wrong without a word',
+	silent: 'wrong, and nothing says so',
 	denied: 'said to have failed; running again leaves something else than one run without a fault',
 	twice: 'done twice',
 	harm: "a person's choice was undone, or data lost",

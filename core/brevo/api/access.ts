@@ -37,7 +37,7 @@ export const createScopePermission =
 /**
  * Tries to read each resource: Brevo does not tell what a key is restricted to, or an app whose token names no scopes. A resource
  * that cannot be read cannot be written either, because the levels of a key include one another.
- * @throws ApiError for any error that is no answer to the question
+ * @throws ApiError for any error that is not an answer to the question
  */
 export async function findPermissions(
 	api: ApiClient,

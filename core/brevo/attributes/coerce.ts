@@ -162,7 +162,7 @@ function coercePhone(value: unknown): CoercionResult {
 }
 
 /**
- * The option's number, because Brevo has been seen to drop labels without a word
+ * The option's number, because Brevo has been seen to drop labels silently
  * (https://github.com/sendinblue/APIv3-python-library/issues/65). An option without a number, such as a language, is sent by its
  * label.
  */

@@ -43,7 +43,7 @@ const LEDGERS = range(1, 9).map((number) => `WEBINAR_HISTORY_${number}`);
 /** The names of all attributes of a history. */
 export const HISTORY_ATTRIBUTES: readonly string[] = [...FIGURES.map(([attribute]) => attribute), ...LEDGERS];
 
-/** A text that is no entry, where an earlier history had some. */
+/** A text that is not an entry, where an earlier history had some. */
 const NO_ENTRIES = '-';
 
 const getLedgerName = ({ event }: HistoryEntry): string => LEDGERS[parseInt(event, 16) % LEDGERS.length]!;

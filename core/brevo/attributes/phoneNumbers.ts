@@ -19,7 +19,7 @@ const PREFIX = /^\(*(\+|00|)\(*/;
 /**
  * Returns the number without separators, as it is dialled from abroad: the zero in `+49 (0)170 1234567` is dialled within
  * the country only, and would make another number.
- * @returns undefined for a text that is no phone number with a country code
+ * @returns undefined for a text that is not a phone number with a country code
  */
 export function parsePhoneNumber(text: string): string | undefined {
 	const typed = text

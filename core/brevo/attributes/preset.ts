@@ -16,9 +16,9 @@ export interface MappingRow {
 	readonly ofEvent?: boolean;
 	/** Whether the value is the attendance status itself. */
 	readonly isStatus?: boolean;
-	/** Those of the fields whose value never replaces one that the contact has. */
+	/** The fields whose value never replaces one that the contact has. */
 	readonly substitutes?: readonly string[];
-	/** A substitute equal to this field is not used: the last name alone is no first name. */
+	/** A substitute equal to this field is not used: the last name alone is not a first name. */
 	readonly notEqual?: string;
 	/** Whether only a value that the contact has is replaced. */
 	readonly replacesOnly?: boolean;

@@ -9,7 +9,7 @@ export type BrevoIdentifierType = 'contact_id' | 'ext_id';
 export const BREVO_IDENTIFIERS: {
 	readonly [Type in BrevoIdentifierType]: IdentifierKind<Type>;
 } = {
-	// `7.0` and `1e3` are no IDs, and Brevo would take some of them for others.
+	// `7.0` and `1e3` are not IDs, and Brevo would take some of them for others.
 	contact_id: { type: 'contact_id', label: 'contact ID', pattern: /^[1-9]\d{0,15}$/ },
 	ext_id: { type: 'ext_id', label: 'external ID' },
 };

@@ -188,7 +188,7 @@ interface InstanceParts {
 	answers: Answers;
 }
 
-/** One of all instances may be left out, but for one whose report will be ready if people wait. */
+/** Instances that cannot be read are left out, unless their reports will be ready if people wait. */
 async function readAllParts(reading: ReadContext, held: readonly PastInstance[]): Promise<InstanceParts[]> {
 	const { missing, planned, query } = reading;
 	const read = async (instance: PastInstance) => await readInstanceParts(reading, instance);

@@ -16,7 +16,7 @@ const MAX_OCCURRENCE_MS = 24 * 3_600_000;
 const MAX_STRAY_MS = 36 * 3_600_000;
 /** A weekly date ends half a week later: where Zoom's list of dates is incomplete, the nearest one may be another one. */
 const MAX_DATE_MS = 84 * 3_600_000;
-/** An instance shorter than this share of the plan is no event of its own. */
+/** An instance shorter than this share of the plan is not an event of its own. */
 const MIN_SHARE_OF_PLAN = 1 / 4;
 
 /**

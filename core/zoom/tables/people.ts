@@ -115,7 +115,7 @@ export const PEOPLE_TABLES: readonly Table[] = [
 	{
 		name: 'webinar_absentees',
 		label: 'Webinar Absentees',
-		description: 'Registrants who did not attend the webinars held',
+		description: 'Registrations for the webinars held whose personal join link was not used',
 		of: 'instance',
 		kind: 'webinar',
 		endpoint: ZOOM_ENDPOINTS.pastWebinarAbsentees,

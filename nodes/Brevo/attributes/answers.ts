@@ -26,7 +26,7 @@ export const answersField: INodeProperties = {
 	placeholder: 'Add answer',
 	default: {},
 	description: 'Answers at registration, in polls and surveys that become attributes, or lead to lists',
-	hint: 'Get Attendance needs the answers under "Include" for this',
+	hint: 'In Get Attendance, select these answers under "Include"',
 	options: [
 		{
 			displayName: 'To Attribute',
@@ -44,7 +44,7 @@ export const answersField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. Yes, call me',
-					description: 'Answer of the people to add, or one of several choices',
+					description: 'Answer of the people to add to the list. For several choices, one of them.',
 				},
 				listField,
 			],

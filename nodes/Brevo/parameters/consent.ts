@@ -25,7 +25,7 @@ export const createConsentField = (description: string): INodeProperties => ({
 	placeholder: 'Add question',
 	default: {},
 	description,
-	hint: 'Get Attendance needs "Registration Answers" under "Include" for this',
+	hint: 'In Get Attendance, select "Registration Answers" under "Include"',
 	options: [
 		{
 			displayName: 'Rule',

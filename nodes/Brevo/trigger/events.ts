@@ -8,8 +8,8 @@ export interface TriggerEvent {
 	/** The name that Brevo expects when a webhook is created, if it is spelt differently. */
 	readonly webhookEvent?: string;
 	/**
-	 * For an event that Brevo's reference does not list among those to subscribe to: the one with which Brevo may deliver
-	 * it, should Brevo reject it. https://developers.brevo.com/changelog/2025/4/8
+	 * For an event that is not among those to subscribe to in Brevo's reference: if Brevo rejects it, it may be delivered
+	 * along with this one. https://developers.brevo.com/changelog/2025/4/8
 	 */
 	readonly substitute?: string;
 	readonly label: string;

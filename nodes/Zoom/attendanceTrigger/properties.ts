@@ -70,8 +70,7 @@ const options: INodeProperties = {
 			name: 'startDate',
 			type: 'dateTime',
 			default: '',
-			description:
-				'Start for meetings and webinars that ended since then, when the workflow is first published',
+			description: 'When first published, also starts for meetings and webinars that ended since this time',
 		},
 		{
 			displayName: 'Treat as Held',

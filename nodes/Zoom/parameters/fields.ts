@@ -105,7 +105,7 @@ const withItemDefault = (field: INodeProperties, hint: string): INodeProperties 
 			displayName: 'From Input Item',
 			name: ITEM_MODE,
 			type: 'string',
-			placeholder: 'Leave empty to take that of the item',
+			placeholder: 'Leave empty to use the one in the item',
 			hint,
 		},
 		...(field.modes ?? []),
@@ -113,8 +113,9 @@ const withItemDefault = (field: INodeProperties, hint: string): INodeProperties 
 });
 
 const ITEM_MEETING =
-	'The event_id or id of the item: of a trigger, an attendance row, or a meeting read before';
-const ITEM_INSTANCE = 'The event_uuid or uuid of the item, or else its event_id or id: of a trigger or a row';
+	"Uses the item's event_id or id, as in triggers, attendance rows and meetings read before";
+const ITEM_INSTANCE =
+	"Uses the item's event_uuid or uuid, or else its event_id or id, as in triggers and rows";
 
 /** Selects a meeting or webinar with a cloud recording. */
 export const recordedMeetingField = createMeetingIdField('Meeting or Webinar', 'searchRecordings');

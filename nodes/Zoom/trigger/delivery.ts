@@ -76,7 +76,7 @@ async function warnAboutValidation(context: IWebhookFunctions): Promise<void> {
 	const body = await readRawBody(context);
 	if (!body?.includes('"endpoint.url_validation"')) return;
 	context.logger.warn(
-		`${context.getNode().name}: a request to validate the URL was rejected. If it came from Zoom, the Secret Token in the credential is that of another app.`,
+		`${context.getNode().name}: a request to validate the URL was rejected. If it came from Zoom, the Secret Token in the credential belongs to another app.`,
 	);
 }
 

@@ -456,7 +456,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Quality',
 		kind: 'meeting',
 		scopes: toEitherForm('meeting:read:risk_alert'),
-		description: 'A link to a meeting was found in public',
+		description: 'A link to a meeting was found on a public website',
 	},
 	{
 		name: 'meeting.participant_room_system_callout_accepted',
@@ -504,7 +504,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Media Streams',
 		kind: 'meeting',
 		scopes: toEitherForm('rtms:read:rtms_concurrency_limited'),
-		description: 'The app has as many real-time media streams as it may',
+		description: 'The app has reached its limit of real-time media streams',
 	},
 	{
 		name: 'meeting.rtms_concurrency_near_limit',
@@ -512,7 +512,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Media Streams',
 		kind: 'meeting',
 		scopes: toEitherForm('rtms:read:rtms_concurrency_near_limit'),
-		description: 'The app has nearly as many real-time media streams as it may',
+		description: 'The app is close to its limit of real-time media streams',
 	},
 	{
 		name: 'meeting.rtms_interrupted',

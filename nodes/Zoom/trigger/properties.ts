@@ -30,7 +30,7 @@ const KIND_NAMES: Record<EventEntry['kind'], string> = {
 const ALL_EVENTS_OPTION: INodePropertyOptions = {
 	name: 'All Events',
 	value: ALL_EVENTS,
-	description: 'All that the subscription delivers. If n8n creates it: all that the app may receive.',
+	description: 'All events that the subscription delivers. If n8n creates it, all that the app may receive.',
 };
 
 const toOption = ({ name, label, kind, description }: EventEntry): INodePropertyOptions => ({

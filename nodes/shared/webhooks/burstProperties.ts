@@ -13,7 +13,7 @@ export const createBurstsOption = (events: string): INodeProperties => ({
 	type: 'boolean',
 	default: true,
 	description: `Whether ${events} within half a second start one execution`,
-	hint: 'Each is an item of it, so the flow has to work with several items. An item that fails stops the others, unless the node continues on error.',
+	hint: 'Each delivery is one item, so the workflow has to handle several items. An item that fails stops the others, unless the node continues on error.',
 });
 
 /**

@@ -14,7 +14,7 @@ export const recentKeys = new Map<string, number>();
 /**
  * Returns the items that the trigger has not output before, in the trigger's `execute`: n8n offers no lasting memory to
  * `webhook()`, and static data written there is lost. A key is remembered by the execution that outputs it, so that
- * a delivery that never became an execution is no duplicate when it is delivered again.
+ * a delivery that never became an execution is not a duplicate when it is delivered again.
  *
  * Executions of one process take turns, because n8n reads its list, and rewrites it later. Across processes it is best
  * effort: two copies may both pass, and keys may be lost; those of the last hour are known to the process that output them.

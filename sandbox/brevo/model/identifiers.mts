@@ -24,7 +24,7 @@ export const ATTRIBUTES_BY_IDENTIFIER_TYPE: Record<string, UniqueAttribute> = {
 const EMAIL_SHAPE =
 	/^[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/u;
 
-/** Lower case, or undefined when it is no address (RFC 5321 lengths: 64 before the @, 254 in all). */
+/** Lower case, or undefined when it is not an address (RFC 5321 lengths: 64 before the @, 254 in all). */
 export function normaliseEmail(value: string): string | undefined {
 	const email = value.trim().toLowerCase();
 	// Before the pattern: it need not look at megabytes.

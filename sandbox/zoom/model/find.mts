@@ -7,7 +7,7 @@ import { DAY } from './time.mts';
 const NUMBER_KEPT_MS = 30 * DAY;
 /** Meetings older than this are not answered for. */
 const MAX_HISTORY_MS = 365 * DAY;
-/** A personal room (4) is no series, and is held again and again as well. */
+/** A personal room (4) is not a series, and is held again and again as well. */
 const RECURRING_TYPES = new Set([3, 4, 6, 8, 9]);
 
 /** The user of `/users/:userId`: `me`, an ID or an email address. */

@@ -12,7 +12,7 @@ import {
 	registersByOccurrence,
 } from '../model/occurrences.mts';
 
-/** `cancelled` is no filter at Zoom; where such rows go is not documented: with the denied ones, or nowhere (`listsCancelled`). */
+/** `cancelled` is not a filter at Zoom; where such rows go is not documented: with the denied ones, or nowhere (`listsCancelled`). */
 const LISTED: Record<string, RegistrantStatus[]> = {
 	approved: ['approved'],
 	pending: ['pending'],

@@ -158,7 +158,7 @@ describe('the parts of one date', () => {
 		expect(rows[0]).toMatchObject({ event_uuid: 'stray', event_duration_minutes: 42 });
 	});
 
-	it('are no event before the planned start, even if somebody without a registration joined', () => {
+	it('are not an event before the planned start, even if somebody without a registration joined', () => {
 		const guest = part('rehearsal', 940, 980, 'speaker@example.net');
 		const alone = { ...guest, event: { ...guest.event, parts: 1 } };
 		expect(calculateAttendance({ instances: [alone], registrations })).toMatchObject({
@@ -170,7 +170,7 @@ describe('the parts of one date', () => {
 		expect(rows.map((row) => row.attendance_status)).toContain('no_show');
 	});
 
-	it('are no event before the planned start if a speaker joined without an account', () => {
+	it('are not an event before the planned start if a speaker joined without an account', () => {
 		const { event, sessions } = part('rehearsal', 940, 980, '');
 		const alone = { event: { ...event, parts: 1 }, sessions: [{ ...sessions[0]!, name: 'Speaker' }] };
 		const { rows, notHeld } = calculateAttendance({ instances: [alone], registrations });

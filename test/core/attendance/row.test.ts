@@ -7,7 +7,7 @@ import { RESTARTED, WEBINAR, WEBINAR_OPTIONS } from './truth';
 const documented = readText('docs/attendance.md')
 	.split('## Fields\n')[1]!
 	.split('\n')
-	// Those that a further call adds to the rows are tested with the node.
+	// Fields that a further call adds to the rows are tested with the node.
 	.filter((line) => line.startsWith('| `') && !line.includes('only if they are included'))
 	.flatMap((line) => [...line.split('|')[1]!.matchAll(/`(\w+)`/g)].map(([, name]) => name));
 

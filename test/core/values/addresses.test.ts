@@ -15,7 +15,7 @@ it.each([
 	42,
 	{ email: 'ada@example.org' },
 	['ada@example.org'],
-])('%j is no address', (typed) => {
+])('%j is not an address', (typed) => {
 	expect(parseEmail(typed)).toBeUndefined();
 });
 

@@ -29,7 +29,7 @@ it.each([
 	Infinity,
 	Symbol.iterator,
 	{ toISODate: () => '2037-01-04' },
-])('%p is no date', (value) => {
+])('%p is not a date', (value) => {
 	expect(parseMoment(value, ZONE)).toHaveProperty('invalidReason');
 	expect(parseTimestamp(value)).toBeUndefined();
 });

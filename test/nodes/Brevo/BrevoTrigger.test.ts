@@ -143,7 +143,7 @@ describe('a genuine delivery', () => {
 		expect(stage.server.thrown).toEqual([]);
 	});
 
-	it('whose connection breaks starts nothing and throws nothing', async () => {
+	it('starts nothing and throws nothing if its connection breaks', async () => {
 		const secret: [string, string] = ['x-n8n-webhook-secret', String(stage.staticData.webhookSecret)];
 		const broken = stage.server.deliver({ body: JSON.stringify(opened), headers: [secret], truncateAt: 10 });
 		await expect(broken).rejects.toThrow();

@@ -55,7 +55,7 @@ const upsert = (email: string, listIds?: number[]): Sent => [
 ];
 
 it.each(Object.values(endpoints).map(({ method, path }) => `${method} ${path}`))(
-	'%s is no address of harm',
+	'%s does no harm',
 	(call) => {
 		expect(call).not.toMatch(
 			/ \/contacts\/batch|^(PUT|DELETE) \/contacts\/(attributes|folders)|blocked(Contacts|Domains)\/|deleteHardbounces/,

@@ -203,7 +203,7 @@ describe('a dry run of emails looks for', () => {
 		expect(brevo.writes()).toEqual([]);
 	});
 
-	it('those of each item', async () => {
+	it('placeholders of each item', async () => {
 		const sender = { __rl: true, mode: 'id', value: '={{ $json.sender }}' };
 		const { json } = await send('send', { ...inline, sender }, [
 			{ ...people[0]!, sender: 1 },

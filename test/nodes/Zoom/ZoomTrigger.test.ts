@@ -265,7 +265,7 @@ describe('the log', () => {
 		await server.deliver(signDelivery(createJoinedEvent(), { secretToken: 'of-another-app' }));
 		await server.deliver(signDelivery(createChallenge('x'), { secretToken: 'of-another-app' }));
 		expect(server.logs.map(({ message }) => message)).toEqual([
-			expect.stringContaining('the Secret Token in the credential is that of another app'),
+			expect.stringContaining('the Secret Token in the credential belongs to another app'),
 		]);
 	});
 

@@ -145,7 +145,7 @@ describe.each(['shortened-page', 'null-rows'])('lists that tell guests from othe
 	});
 });
 
-describe.each(['shortened-page', 'null-rows'])('lists of people who are no guests, with %s', (kind) => {
+describe.each(['shortened-page', 'null-rows'])('lists of people who are not guests, with %s', (kind) => {
 	const excluded = [
 		['The panelists', '/panelists$', 'excludePanelists', 'Exclude Panelists'],
 		['Users of the account', '/v2/users$', 'excludeInternalUsers', 'Exclude Internal Users'],

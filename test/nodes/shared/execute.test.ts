@@ -169,7 +169,7 @@ describe('an expression that returns nothing for an item', () => {
 		]);
 	});
 
-	it('is no choice of a list', async () => {
+	it('is not a choice of a list', async () => {
 		const { error } = await runNode({
 			type: 'brevo',
 			parameters: { resource: 'contact', operation: 'sync', attributeMapping: '={{ $json.none }}' } as never,

@@ -46,7 +46,7 @@ describe('the API key', () => {
 });
 
 describe('answers', () => {
-	test('a body that is no JSON: 400', async () => {
+	test('a body that is not JSON: 400', async () => {
 		const response = await fetch(`${brevo.sandbox.brevo.baseUrl}/contacts`, {
 			method: 'POST',
 			headers: { 'api-key': brevo.sandbox.brevo.apiKey, 'content-type': 'application/json' },

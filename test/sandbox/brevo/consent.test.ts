@@ -279,7 +279,7 @@ describe('where harm is allowed', () => {
 	});
 });
 
-test('a call that a test permits is carried out, and is no violation; all others are refused as ever', async () => {
+test('a call that a test permits is carried out, and is not a violation; all others are refused as ever', async () => {
 	control().brevo.settings({ permits: ['value-cleared'] });
 	const clear = { attributes: { COMPANY: '' } };
 	expect((await brevo.put(`/contacts/${AMARA}`, clear)).status).toBe(204);

@@ -113,11 +113,11 @@ describe('registrants', () => {
 
 describe('ids', () => {
 	test.each([
-		['a webinar is no meeting', `/meetings/${WEBINAR}`, 400, 3000],
+		['a webinar is not a meeting', `/meetings/${WEBINAR}`, 400, 3000],
 		['nor are its registrants', `/meetings/${WEBINAR}/registrants`, 400, 300],
 		['nor its past', `/past_meetings/${WEBINAR}`, 400, 300],
 		['nor its report', `/report/meetings/${WEBINAR}`, 404, 3001],
-		['a meeting is no webinar', `/webinars/${MEETING}`, 400, 300],
+		['a meeting is not a webinar', `/webinars/${MEETING}`, 400, 300],
 		['unknown meeting', '/meetings/99999999999', 404, 3001],
 		['a meeting wants a number', '/meetings/abc', 400, 300],
 		['unknown user', '/users/nobody@example.com', 404, 1001],

@@ -95,7 +95,7 @@ describe('rejected requests', () => {
 		});
 	});
 
-	test('the 101st change of a host on one day, without a word of when in the headers', async () => {
+	test('the 101st change of a host on one day, without a time in the headers', async () => {
 		zoom.sandbox.control.rateLimits(true);
 		for (let call = 0; call < 100; call += 1) {
 			if (call % 25 === 0) zoom.pass(1_000);

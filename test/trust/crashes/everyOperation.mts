@@ -9,7 +9,7 @@ import { OPERATION_RUNS, type OperationRun } from '../operations.mts';
 const TYPES = { zoom: 'zoomServerToServerOAuth2Api', brevo: 'brevoApi' } as const;
 const START = 'Start';
 
-/** Those that are not asked for secrets. The passcode of a recording is meant for people who watch it. */
+/** Operations that are not asked for secrets. The passcode of a recording is meant for people who watch it. */
 const RUNS = OPERATION_RUNS.filter(
 	({ operation, parameters }) =>
 		operation !== 'recording.get' && !JSON.stringify(parameters).includes('"includeSecrets":true'),

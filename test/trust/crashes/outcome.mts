@@ -6,7 +6,7 @@ import type { State } from '../state.mts';
 export const CRASH_OUTCOMES = {
 	right: 'the accounts are as after an undisturbed run',
 	said: 'they are not, and the run after it ended with an error that says so',
-	silent: 'they are not, without a word',
+	silent: 'they are not, and nothing says so',
 	twice: 'something was done twice',
 	harm: "a person's choice was undone, or data lost",
 } as const;

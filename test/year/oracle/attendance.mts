@@ -97,7 +97,7 @@ function chooseRegistration(
 
 const madeAt = ({ history }: Registration): number => history[0]!.at;
 
-/** Colleagues and panelists are no audience, people without address and link are unknown, and a waiting room is not the event. */
+/** Colleagues and panelists are not an audience, people without address and link are unknown, and a waiting room is not the event. */
 const isCounted = ({ colleague, panelist, knownBy, waitingRoom }: Stay): boolean =>
 	!colleague && !panelist && knownBy !== 'nothing' && !waitingRoom;
 

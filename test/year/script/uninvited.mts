@@ -2,7 +2,7 @@ import { COLLEAGUES, CROWD } from './people.mts';
 import type { DatePlan, StayMaker, Turn } from './plan.mts';
 import type { Stay } from './year.mts';
 
-/** Those who come without an invitation. */
+/** People who come without an invitation. */
 export const UNINVITED = {
 	strangers({ guests, date }, length, stay) {
 		if (date !== 0) return [];

@@ -18,7 +18,7 @@ export interface Template {
 	settings: IWorkflowSettings;
 }
 
-/** The name of a workflow that is no template. */
+/** The name of a workflow that is not a template. */
 const OWN_WORKFLOW = 'growth';
 
 /** Errors after which n8n's user looks whether the vendor is back, and presses *Retry*. */

@@ -21,7 +21,7 @@ export const TEMPLATES = [
 	'webinar-recording-campaign',
 ] as const;
 
-/** Those that start by a clock, whose runs are tasks of the year. */
+/** Templates that start by a clock, whose runs are tasks of the year. */
 const STARTED_BY_CLOCK: ReadonlySet<string> = new Set(['webinar-reminders', 'weekly-report']);
 
 /** The templates that start with Zoom's events. With one endpoint for several of them, these have no trigger of their own. */

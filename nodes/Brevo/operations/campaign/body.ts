@@ -194,7 +194,7 @@ function checkTypedTexts(context: ItemContext, collection: string, params: reado
 	);
 }
 
-/** Fields of *Create* that are no options. */
+/** Fields of *Create* that are not options. */
 const TOP_FIELDS: ReadonlySet<string> = new Set(['htmlContent', 'name', 'subject']);
 
 const explainUnknownParams = (id: number, names: readonly string[]): string =>

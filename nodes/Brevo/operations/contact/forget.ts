@@ -30,7 +30,7 @@ const keepBlockedField: INodeProperties = {
 		{ name: 'People Who Unsubscribed', value: 'unsubscribed' },
 	],
 	default: 'unsubscribed',
-	description: 'Whose address stays in Brevo, alone and on the blocklist',
+	description: 'People whose address stays in Brevo, on the blocklist and without other data',
 };
 
 export const forgetContactOperation: RunOperation = {

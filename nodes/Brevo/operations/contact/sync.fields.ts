@@ -13,7 +13,7 @@ const listMode: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'By Status', value: 'byStatus', description: 'Choose the lists by attendance status' },
-		{ name: 'None', value: 'none', description: 'Add nobody to a list' },
+		{ name: 'None', value: 'none', description: 'Do not add contacts to lists' },
 		{ name: 'Same for All', value: 'same', description: 'Add everybody to one list' },
 	],
 	default: 'none',
@@ -110,7 +110,7 @@ const options = createOptionsField([
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether contacts leave the lists chosen here for a status of the event that is no longer theirs',
+			'Whether to remove contacts from the lists chosen here for a status that they no longer have',
 		hint: 'For Lists by Status. A list for several events holds people by their status in the latest one, even if an earlier one is synced after it.',
 	},
 	{
@@ -135,7 +135,7 @@ const options = createOptionsField([
 			{
 				name: 'Last Row Wins',
 				value: 'lastRow',
-				description: 'Uses the last row. Choose it for rows in the order in which things happened.',
+				description: 'Uses the last row. Choose it if the rows are in chronological order.',
 			},
 		],
 		default: 'bestStatus',
@@ -156,7 +156,8 @@ const options = createOptionsField([
 			{
 				name: 'Automatic',
 				value: 'auto',
-				description: 'Whichever needs fewer calls. Many on no list: import by a temporary list.',
+				description:
+					'Uses whichever needs fewer calls. Many contacts without a list go through a temporary one.',
 			},
 			{
 				name: 'Import',

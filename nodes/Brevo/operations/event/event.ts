@@ -11,7 +11,7 @@ export const event: Resource = {
 			name: 'Track',
 			value: 'track',
 			action: 'Track events',
-			description: 'Send one event per item, in batches and never twice',
+			description: 'Record an event for the contact of each item, to start automations in Brevo',
 			fields: trackFields,
 			endpoints: [endpoints.createEvents, endpoints.getEvents, endpoints.getContacts, endpoints.getContact],
 			run: runTrack,

@@ -106,7 +106,7 @@ export const trackFields: readonly INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. event_uuid',
 			description:
-				"Field that distinguishes a person's events of one name. Defaults to the meeting or webinar.",
+				"Field that sets apart a person's events of the same name. Defaults to the meeting or webinar.",
 		},
 		{
 			displayName: 'Only Once',

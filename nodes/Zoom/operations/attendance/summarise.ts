@@ -36,7 +36,7 @@ const fields: readonly INodeProperties[] = [
 		placeholder: 'e.g. Which topics interest you?',
 		displayOptions: { show: { groupBy: ['question'] } },
 		description: 'Title of the question as in Zoom, or the name of a field, such as country',
-		hint: 'Get Attendance needs the answers under "Include" for this',
+		hint: 'In Get Attendance, select these answers under "Include"',
 	},
 	...manyFields,
 	{
@@ -52,7 +52,7 @@ const fields: readonly INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. example.net, isp.example',
-				description: 'More domains that are no company, besides the well-known ones. Comma-separated.',
+				description: 'More domains that are not companies, besides the well-known ones. Comma-separated.',
 			},
 		],
 	},

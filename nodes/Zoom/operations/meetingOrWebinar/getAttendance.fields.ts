@@ -36,7 +36,7 @@ const weights: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 1000 },
 		default: 10,
-		description: 'Whether the person asked in the Q&A',
+		description: 'Whether the person asked a question in the Q&A',
 	},
 	{
 		displayName: 'Survey',
@@ -108,12 +108,12 @@ export const instancesField: INodeProperties = {
 			name: 'Latest',
 			value: 'latest',
 			description:
-				'Only the last part, or that of the UUID. People who came to other parts are shown as absent.',
+				'Only the last part, or the one with the UUID. People who came to other parts appear as absent.',
 		},
 		{
 			name: 'Chosen',
 			value: 'chosen',
-			description: 'Only the part of the UUID that you enter or that the item has',
+			description: 'Only the part with the UUID that you enter or that the item has',
 		},
 		{
 			name: 'All',

@@ -69,7 +69,7 @@ const createUpdateFields = (kind: MeetingKind): INodeProperties => ({
 	type: 'collection',
 	placeholder: 'Add field',
 	default: {},
-	description: 'To change the times of a series, also give its recurrence: Zoom wants both',
+	description: 'To change the times of a series, also give its recurrence: Zoom needs both',
 	options: [
 		...sortFields(DETAILS.update[kind]),
 		...createTimeChangeFields(kind),

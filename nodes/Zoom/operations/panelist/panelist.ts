@@ -13,7 +13,7 @@ const getManyPanelists: RequestOperation = {
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many panelists',
-	description: 'Get the speakers of a webinar. With Simplify off, with the link that each joins with.',
+	description: "Get the speakers of a webinar. Turn Simplify off to include each speaker's join link.",
 	fields: [createReadMeetingField('webinar'), ...manyFields],
 	simplify: SIMPLE_PANELIST_COLUMNS,
 	request: {

@@ -43,7 +43,7 @@ const fields: readonly INodeProperties[] = [
 			{ name: 'One Host', value: 'host' },
 		],
 		default: 'account',
-		description: 'Whose meetings and webinars are searched',
+		description: 'Hosts whose meetings and webinars are searched',
 	},
 	{ ...hostField, displayOptions: { show: { scope: ['host'] } } },
 	{
@@ -52,7 +52,7 @@ const fields: readonly INodeProperties[] = [
 		type: 'number',
 		default: 30,
 		typeOptions: { minValue: 0, maxValue: 180 },
-		description: 'Days in whose reports the person is looked for: one call for each meeting',
+		description: 'Number of past days whose reports are searched for the person: one call per meeting',
 	},
 	{
 		displayName: 'Dry Run',

@@ -103,7 +103,7 @@ export const occurrenceIdsField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 1648194360000,1648799160000',
 	description:
-		'Comma-separated dates to register for, if people register date by date. The next one if empty.',
+		'Comma-separated IDs of the dates, if people register date by date. Defaults to the next date.',
 };
 
 export const sourceIdField: INodeProperties = {

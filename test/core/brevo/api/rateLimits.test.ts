@@ -75,7 +75,7 @@ describe('a 429 from Brevo, over HTTP', () => {
 			3_000,
 		],
 		['no header', {}, 1_000],
-		['a header that is no number', { 'x-sib-ratelimit-reset': 'soon' }, 1_000],
+		['a header that is not a number', { 'x-sib-ratelimit-reset': 'soon' }, 1_000],
 		// Brevo sends none; if it did, its own header would still be the documented one.
 		['another service’s header beside its own', { 'retry-after': '90', 'x-sib-ratelimit-reset': '2' }, 2_000],
 	])('waits by %s, and asks once more', async (_name, headers, waited) => {

@@ -38,7 +38,7 @@ it.each([
 	['a later event with another topic', 'Other', '2026-11-05T10:00:00Z', 'no_show', undefined],
 	['an earlier event', 'Launch', '2026-11-03T10:00:00Z', 'no_show', undefined],
 	['the same event', 'Launch', '2026-11-04T10:05:00Z', 'no_show', undefined],
-	['a later event with a text that is no status', 'Launch', '2026-11-05T10:00:00Z', 'maybe', undefined],
+	['a later event with a text that is not a status', 'Launch', '2026-11-05T10:00:00Z', 'maybe', undefined],
 ])('has the status of %s', (_, topic, end, status, expected) => {
 	const row = { topic: 'Launch', event_end: '2026-11-04T10:00:00Z' };
 	expect(findLaterStatus(row, contact(end, topic, status), catalog, ZONE)).toBe(expected);

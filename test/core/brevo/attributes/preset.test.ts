@@ -44,7 +44,7 @@ describe('in an account with an attribute for the last name', () => {
 		]);
 	});
 
-	it('the last name alone is no first name', () => {
+	it('the last name alone is not a first name', () => {
 		const lovelace = { name: 'Lovelace', first_name: '', last_name: 'Lovelace' };
 		expect(read(lovelace).map(({ attribute }) => attribute)).toEqual(['LASTNAME']);
 		expect(read({ ...lovelace, last_name: '' })[0]).toMatchObject({ value: 'Lovelace', onlyIf: 'blank' });

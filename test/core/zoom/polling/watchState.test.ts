@@ -121,7 +121,7 @@ describe('a meeting that has ended', () => {
 		expect(hours).toEqual([6]);
 	});
 
-	it("whose report is rejected twice is emitted with Zoom's message", () => {
+	it("is emitted with Zoom's message if its report is rejected twice", () => {
 		const rejected = {
 			fingerprint: 'refused plan',
 			rows: 0,

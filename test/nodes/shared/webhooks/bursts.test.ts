@@ -290,7 +290,7 @@ describe.each(Object.entries(VENDORS))(
 		});
 
 		describe.each(Object.keys(strayOf) as Array<keyof typeof strayOf>)('%s', (kind) => {
-			it('is answered at once within a burst, and is no part of it', async () => {
+			it('is answered at once within a burst, and is not part of it', async () => {
 				await start();
 				release = holdTime();
 				await deliver('first');

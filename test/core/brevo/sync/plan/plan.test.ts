@@ -293,7 +293,7 @@ describe('lists that are created after the plan is made', () => {
 });
 
 it.each([NaN, Infinity, -Infinity])(
-	'deletes no value in place of %p, and says that it is no number',
+	'deletes no value in place of %p, and says that it is not a number',
 	(value) => {
 		const stored = known({ FIRSTNAME: 'Ada', SCORE: 80, SINCE: '2026-01-01', VIP: true }, { listIds: [7] });
 		for (const emptyValues of ['keep', 'clear'] as const)

@@ -107,7 +107,7 @@ const CASES: readonly Case[] = [
 		leaves: [],
 	},
 	{
-		name: 'two readings of one event are no earlier event',
+		name: 'two readings of one event are not an earlier event',
 		lists: SHARED,
 		status: 'attended',
 		end: '2026-11-05T09:55:00Z',

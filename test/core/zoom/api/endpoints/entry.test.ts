@@ -14,7 +14,7 @@ it.each<[string, Json, object | undefined]>([
 	['a blank token ends the list', { next_page_token: '', page_count: 3, page_number: 1 }, undefined],
 	['a token of white space ends the list', { next_page_token: ' ' }, undefined],
 	['a token that is a number leads to the next page', { next_page_token: 42 }, { next_page_token: '42' }],
-	['null is no token', { next_page_token: null, page_count: 3, page_number: 1 }, { page_number: 2 }],
+	['null is not a token', { next_page_token: null, page_count: 3, page_number: 1 }, { page_number: 2 }],
 	['page numbers may be text', { page_count: '3', page_number: '1' }, { page_number: 2 }],
 	['page numbers that are none end the list', { page_count: 3, page_number: -1 }, undefined],
 	['nothing ends', {}, undefined],

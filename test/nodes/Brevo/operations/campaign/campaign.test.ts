@@ -297,7 +297,7 @@ describe('Send Now', () => {
 		expect(brevo.state().emails).toHaveLength(2);
 	});
 
-	it('is no failure where another execution is just sending it', async () => {
+	it('is not a failure where another execution is just sending it', async () => {
 		await create();
 		await run('sendNow', campaign());
 		brevo.sandbox.control.fault({

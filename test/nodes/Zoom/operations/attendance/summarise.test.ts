@@ -48,7 +48,7 @@ it('counts by an answer of the registration form, or a field of it', async () =>
 	expect(json).toEqual(expect.arrayContaining([expect.objectContaining({ group: 'GB', people: 1 })]));
 });
 
-it('says so where the items are no attendance rows', async () => {
+it('says so where the items are not attendance rows', async () => {
 	const { hints } = await summarise({}, [{ email: 'ada@example.org' }]);
 	expect(hints.join()).toContain("1 of 1 items have no 'attendance_status'");
 });

@@ -189,7 +189,7 @@ describe('a meeting', () => {
 		expect(hints).toEqual(["Maren Holt's Zoom Meeting, 1 person: 1 excluded"]);
 	});
 
-	it('whose report omits one person reports it', async () => {
+	it('says so if its report omits one person', async () => {
 		zoom.sandbox.control.fault({
 			vendor: 'zoom',
 			path: '/report/meetings/.*/participants',
