@@ -1,3 +1,5 @@
+import { maxBy } from 'lodash';
+
 import type { Json } from '../http/endpoint';
 import { formatInstant } from '../values/instants';
 import { parseTime } from '../values/dates';
@@ -40,27 +42,25 @@ export function explainNoConsent(row: Json, { question, answers }: MarketingCons
 }
 
 /**
- * Returns the latest consent among rows about one person, whatever their order; undefined if no row is one. A consent holds
- * until the person withdraws it, which they do by unsubscribing, so a later "No" does not replace it.
+ * Returns the consents among rows about one person. A consent holds until the person withdraws it, which they do by
+ * unsubscribing, so a later "No" does not replace it.
  * @param zone zone of times written without one
  */
-export function findLatestConsent(
+export const listConsents = (
 	rows: readonly Json[],
 	rule: MarketingConsentRule,
 	zone: string,
-): ConsentRecord | undefined {
-	const records = rows
+): ConsentRecord[] =>
+	rows
 		.filter((row) => explainNoConsent(row, rule) === undefined)
 		.map((row) => toConsentRecord(row, rule.question, zone));
-	return records.reduce<ConsentRecord | undefined>(
-		(latest, one) => (latest && toConsentOrder(latest) > toConsentOrder(one) ? latest : one),
-		undefined,
-	);
-}
 
-/** A text that sorts records by time; at the same time, by event. */
-export const toConsentOrder = ({ time, event }: Pick<ConsentRecord, 'time' | 'event'>): string =>
-	`${time} ${event}`;
+/**
+ * Returns the latest record, whatever their order; undefined if there is none. Records of the same time are compared as texts,
+ * so that two runs which have the same records agree.
+ */
+export const findLatestRecord = (records: readonly ConsentRecord[]): ConsentRecord | undefined =>
+	maxBy(records, ({ time, event, question, answer }) => JSON.stringify([time, event, question, answer]));
 
 /** The time of the registration, in rows, lists of registrants, and items of the Zoom Trigger. */
 const TIME_OF_ANSWER = ['registration_time', 'create_time', 'event_ts'];

@@ -13,7 +13,7 @@ import { endpoints } from './api/endpoints';
 import { formatError } from './api/errors';
 import { AttributeCatalog, type AttributeAssignment } from './attributes/attributes';
 import { readAttributes } from './attributes/attributesApi';
-import { keepLaterConsent, getConsentRecord } from './attributes/consentRecord';
+import { keepLatestConsent, getConsentRecord } from './attributes/consentRecord';
 import type { Contact } from './contacts/contact';
 import { retryWithoutRejected } from './contacts/dropRejected';
 import { readContacts } from './contacts/lookup';
@@ -161,7 +161,7 @@ function planPerson(
 	);
 	const assignments = [
 		...(isEarlierEvent(row, contact, catalog, settings.zone) ? keepLaterEvent(read) : read),
-		...keepLaterConsent(record, contact, catalog),
+		...keepLatestConsent(record, contact, catalog),
 	];
 	// Brevo does not document whether an empty value clears here.
 	const filled = assignments.filter(({ value }) => !isBlank(value));

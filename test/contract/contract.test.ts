@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { DEFAULT_LEAD_SCORE } from '../../core/audience/history';
 import { AttributeCatalog } from '../../core/brevo/attributes/attributes';
-import { CONSENT_ATTRIBUTES } from '../../core/brevo/attributes/consentRecord';
+import { CONSENT_NAMES, getConsentRecord } from '../../core/brevo/attributes/consentRecord';
 import { HISTORY_ATTRIBUTES, getHistoryAssignments } from '../../core/brevo/attributes/historyAttributes';
 import { getEventEndAssignments } from '../../core/brevo/attributes/lastEvent';
 import { WHOLE_PRESET } from '../../core/brevo/attributes/preset';
@@ -83,9 +83,10 @@ async function describeStored(): Promise<string[]> {
 		...[...WHOLE_PRESET, ...getEventEndAssignments(ROW, 'utc')].map(
 			({ attribute }) => `stored attribute ${attribute}`,
 		),
-		...Object.values(CONSENT_ATTRIBUTES).map((attribute) => `stored attribute ${attribute}`),
+		...CONSENT_NAMES.map((attribute) => `stored attribute ${attribute}`),
 		...HISTORY_ATTRIBUTES.map((attribute) => `stored attribute ${attribute}`),
 		`stored ledger ${JSON.stringify(describeLedger())}`,
+		`stored consent ${JSON.stringify(describeConsent())}`,
 		`stored event name ${ZOOM_EVENT_NAME}`,
 		...Object.keys(ZOOM_PROPERTIES).map((name) => `stored event property ${name}`),
 		`stored event key ${'event_properties' in tracked ? String(tracked.event_properties[KEY_PROPERTY]) : ''}`,
@@ -108,6 +109,14 @@ const describeLedger = () =>
 	)
 		.filter(({ attribute }) => attribute.startsWith('WEBINAR_HISTORY'))
 		.map(({ attribute, value }) => [attribute, value]);
+
+/** The record of a consent, with the copy that a later version must find again. */
+const describeConsent = () =>
+	getConsentRecord(
+		[{ ...ROW, custom_answers: { 'News?': 'Yes' } }],
+		{ question: 'News?', answers: ['Yes'], hasRecord: true },
+		'utc',
+	).map(({ attribute, value }) => [attribute, value]);
 
 /** The triggers' static data, after they were published. */
 async function describeMemories(): Promise<string[]> {

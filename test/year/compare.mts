@@ -44,8 +44,8 @@ function compareContacts({ contacts, lists }: Brevo, expected: ExpectedBrevo): s
 	];
 }
 
-/** Notes of the package itself, from which the numbers of a history are calculated. */
-const LEDGER = /^WEBINAR_HISTORY_\d$/;
+/** Notes of the package itself, from which the numbers of a history and the record of a consent are found again. */
+const LEDGER = /^(WEBINAR_HISTORY|CONSENT_RECORD)_\d$/;
 
 function compareContact(
 	email: string,

@@ -1,7 +1,7 @@
 import { isEqual } from 'lodash';
 
 import type { Outcome } from '../../audience/outcome';
-import { CONSENT_ATTRIBUTES } from '../attributes/consentRecord';
+import { CONSENT_NAMES } from '../attributes/consentRecord';
 import { HISTORY_ATTRIBUTES } from '../attributes/historyAttributes';
 import { EVENT_END } from '../attributes/lastEvent';
 import { WHOLE_PRESET } from '../attributes/preset';
@@ -11,7 +11,7 @@ const LABELS: ReadonlyMap<string, string> = new Map([
 	...WHOLE_PRESET.map(({ attribute, label = attribute }) => [attribute, label] as const),
 	[EVENT_END, 'end of the event'],
 	...HISTORY_ATTRIBUTES.map((attribute) => [attribute, 'history'] as const),
-	...Object.values(CONSENT_ATTRIBUTES).map((attribute) => [attribute, 'consent'] as const),
+	...CONSENT_NAMES.map((attribute) => [attribute, 'consent'] as const),
 ]);
 
 /** Where nothing else is to be said, the reason of an update is what changed: `status, minutes, lists`. */

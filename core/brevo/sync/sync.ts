@@ -5,14 +5,16 @@ import { requireListNames } from '../../audience/listRules';
 import type { Outcome } from '../../audience/outcome';
 import { selectPeople, type Rows } from '../../audience/people';
 import { toContactKey } from '../../audience/contactKey';
-import { ApiError, catchApiError, describeError } from '../../http/errors';
+import type { ApiError } from '../../http/errors';
 import type { BrevoAccount } from '../api/account';
 import type { NewAttribute } from '../attributes/attributes';
-import { applySync } from './apply';
+import { applySync, type SyncApplied } from './apply';
 import { draftSync } from './draft';
+import type { SyncCandidate } from './plan/candidates';
 import { findDuplicateMappings } from './plan/mappings';
 import { toDryRunOutcome, toFinalOutcome } from './results';
 import { defaultSettings, type SyncSettings } from './settings';
+import { settleRecords, writesRecords } from './settle';
 import { loadSnapshot } from './snapshot';
 
 export { defaultSettings, type SyncSettings };
@@ -49,9 +51,10 @@ export async function syncContacts(
 	rows: Rows,
 	settings: SyncSettings,
 ): Promise<SyncResult> {
-	const result = await syncOnce(account, rows, settings);
-	if (!settings.history || settings.dryRun) return result;
-	const { warnings, usedTemporaryList } = await settleHistories(account, rows, settings, result);
+	const { result, toReadAgain } = await syncOnce(account, rows, settings);
+	const again = new Map([...rows.entries()].filter(([item]) => toReadAgain.has(item)));
+	const sync = async (some: Rows, changed: SyncSettings) => (await syncOnce(account, some, changed)).result;
+	const { warnings, usedTemporaryList } = await settleRecords(again, settings, sync);
 	return {
 		...result,
 		warnings: uniq([...result.warnings, ...warnings]),
@@ -59,59 +62,17 @@ export async function syncContacts(
 	};
 }
 
-const describeUnkept = (contacts: number): string =>
-	`Brevo did not keep the history of ${contacts} ${contacts === 1 ? 'contact' : 'contacts'} as written, so the numbers may lack events: the texts WEBINAR_HISTORY_1 to _8 may be too long for your account`;
-
-const UNSETTLED =
-	'The contacts could not be read again, so the numbers of their history may lack an event that another run added in the meantime';
-
-/** Rounds in which histories are read and corrected after the run. */
-const MAX_ROUNDS = 3;
-
-/**
- * Reads the contacts again after the run: another run may have added an event to them at the same time, which the numbers of
- * this one do not count. Whichever run writes last finds the events of both. Usually nothing is left to write.
- *
- * @returns the warnings of all rounds, and one if contacts still differ after the last
- */
-async function settleHistories(
-	account: BrevoAccount,
-	rows: Rows,
-	settings: SyncSettings,
-	{ outcomes }: SyncResult,
-): Promise<Pick<SyncResult, 'warnings' | 'usedTemporaryList'>> {
-	const failed = new Set(outcomes.filter(({ action }) => action === 'failed').map(({ item }) => item));
-	const written = new Map([...rows.entries()].filter(([item]) => !failed.has(item)));
-	const historyAlone: SyncSettings = {
-		...settings,
-		listRules: [],
-		consent: undefined,
-		getAssignments: () => [],
-		skipUnchanged: true,
-		// Not Import, which needs a list.
-		writePath: settings.writePath === 'single' ? 'single' : 'auto',
-	};
-	const warnings: string[] = [];
-	let usedTemporaryList = false;
-	let differing = 0;
-	for (let round = 1; round < MAX_ROUNDS; round++) {
-		const again = await catchApiError(syncOnce(account, written, historyAlone));
-		if (again instanceof ApiError) {
-			warnings.push(`${UNSETTLED}: ${describeError(again)}`);
-			return { warnings, usedTemporaryList };
-		}
-		warnings.push(...again.warnings);
-		usedTemporaryList ||= again.usedTemporaryList;
-		differing = again.outcomes.filter(({ action }) => action === 'updated').length;
-		if (differing === 0) break;
-	}
-	if (differing > 0) warnings.push(describeUnkept(differing));
-	return { warnings, usedTemporaryList };
+/** One round of a run. */
+interface Round {
+	readonly result: SyncResult;
+	/** The items of contacts that another run at the same time may have overwritten. */
+	readonly toReadAgain: ReadonlySet<number>;
 }
 
-async function syncOnce(account: BrevoAccount, rows: Rows, settings: SyncSettings): Promise<SyncResult> {
+async function syncOnce(account: BrevoAccount, rows: Rows, settings: SyncSettings): Promise<Round> {
 	const { people, skipped: unused } = selectPeople(rows, settings);
-	if (people.length === 0) return { ...NOTHING_DONE, outcomes: sortByItem(unused) };
+	if (people.length === 0)
+		return { result: { ...NOTHING_DONE, outcomes: sortByItem(unused) }, toReadAgain: new Set() };
 
 	requireListNames(
 		settings.listRules,
@@ -136,7 +97,7 @@ async function syncOnce(account: BrevoAccount, rows: Rows, settings: SyncSetting
 	};
 	if (settings.dryRun) {
 		const outcomes = candidates.map(({ item }, index) => toDryRunOutcome(item, plans[index]!));
-		return { ...result, outcomes: sortByItem([...skipped, ...outcomes]) };
+		return { result: { ...result, outcomes: sortByItem([...skipped, ...outcomes]) }, toReadAgain: new Set() };
 	}
 
 	const applied = await applySync(account, snapshot, draft, settings);
@@ -146,13 +107,28 @@ async function syncOnce(account: BrevoAccount, rows: Rows, settings: SyncSetting
 		return toFinalOutcome(item, plan, applied.written.get(key), applied.removals.get(key));
 	});
 	return {
-		...result,
-		outcomes: sortByItem([...skipped, ...outcomes]),
-		newAttributes: newAttributes.filter(({ name }) => !applied.uncreated.has(name)),
-		uncreated: applied.uncreated,
-		warnings: applied.warnings,
-		usedTemporaryList: applied.usedTemporaryList,
+		result: {
+			...result,
+			outcomes: sortByItem([...skipped, ...outcomes]),
+			newAttributes: newAttributes.filter(({ name }) => !applied.uncreated.has(name)),
+			uncreated: applied.uncreated,
+			warnings: applied.warnings,
+			usedTemporaryList: applied.usedTemporaryList,
+		},
+		toReadAgain: findItemsToReadAgain(candidates, applied),
 	};
+}
+
+function findItemsToReadAgain(
+	candidates: readonly SyncCandidate[],
+	{ plans, written }: SyncApplied,
+): Set<number> {
+	const changed = candidates.filter((_, index) => {
+		const plan = plans[index]!;
+		const result = written.get(toContactKey(plan));
+		return result && !('error' in result) && writesRecords(plan);
+	});
+	return new Set(changed.flatMap(({ item, others }) => [item, ...others.map((other) => other.item)]));
 }
 
 const NOTHING_DONE: SyncResult = {

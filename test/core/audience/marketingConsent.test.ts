@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 
 import {
 	explainNoConsent,
-	findLatestConsent,
+	findLatestRecord,
+	listConsents,
 	type MarketingConsentRule,
 } from '../../../core/audience/marketingConsent';
 
@@ -36,12 +37,9 @@ it.each([
 	[{ event_ts: 1_777_622_400_123 }, '2026-05-01T08:00:00Z'],
 	[{}, ''],
 ])('the time of the answer in %j', (times, time) => {
-	expect(findLatestConsent([answered('Yes', { ...times, topic: 'Launch' })], rule, 'utc')).toEqual({
-		question: 'News?',
-		answer: 'Yes',
-		time,
-		event: 'Launch',
-	});
+	expect(listConsents([answered('Yes', { ...times, topic: 'Launch' })], rule, 'utc')).toEqual([
+		{ question: 'News?', answer: 'Yes', time, event: 'Launch' },
+	]);
 });
 
 const row = fc
@@ -60,9 +58,9 @@ it('finds the same consent in any order, and it is never an answer that is none'
 			const shuffled = [...rows].sort((a, b) =>
 				JSON.stringify(a) + turn < JSON.stringify(b) + turn ? 1 : -1,
 			);
-			const found = findLatestConsent(rows, rule, 'utc');
-			const same = findLatestConsent(shuffled, rule, 'utc');
-			expect([same?.time, same?.event]).toEqual([found?.time, found?.event]);
+			const found = findLatestRecord(listConsents(rows, rule, 'utc'));
+			const same = findLatestRecord(listConsents(shuffled, rule, 'utc'));
+			expect(same).toEqual(found);
 			expect(found === undefined).toBe(rows.every((one) => explainNoConsent(one, rule) !== undefined));
 		}),
 	);

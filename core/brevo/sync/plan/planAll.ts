@@ -3,7 +3,7 @@ import type { ListRef } from '../../../audience/outcome';
 import type { RowPerson } from '../../../audience/people';
 import { toContactKey } from '../../../audience/contactKey';
 import type { AttributeCatalog, AttributeAssignment } from '../../attributes/attributes';
-import { keepLaterConsent } from '../../attributes/consentRecord';
+import { keepLatestConsent } from '../../attributes/consentRecord';
 import { getHistoryAssignments, type HistorySettings } from '../../attributes/historyAttributes';
 import { findLaterStatus, getLastEventEnd, isEarlierEvent, keepLaterEvent } from '../../attributes/lastEvent';
 import type { Contact } from '../../contacts/contact';
@@ -62,7 +62,7 @@ function planCandidate(
 	const plan = planContact(
 		{
 			email,
-			assignments: omitIdentifierAssignments(identifier, keepLaterConsent(ofEvent, contact, catalog)),
+			assignments: omitIdentifierAssignments(identifier, keepLatestConsent(ofEvent, contact, catalog)),
 			lists: toRefs(targets),
 			known: contact,
 		},
