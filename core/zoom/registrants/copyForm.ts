@@ -1,4 +1,4 @@
-import { castArray, isEqual, pick, sortBy } from 'lodash';
+import { castArray, isEqual, omitBy, pick, sortBy } from 'lodash';
 import { z } from 'zod';
 
 import type { ApiClient } from '../../http/client';
@@ -7,11 +7,14 @@ import type { Json } from '../../http/endpoint';
 import { ApiError, catchApiError, copyError, describeDoubt, mayHaveSucceeded } from '../../http/errors';
 import { toArray } from '../../http/pagination';
 import { toObjects } from '../../values/objects';
+import { isBlank } from '../../values/rowFields';
 import { toText } from '../../values/text';
 import { toMeetingPath, ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
 
-/** The registration of a webinar: its form, and the names of its tracking links. */
+/** The registration of a webinar: its settings and form, and the names of its tracking links. */
 interface WebinarRegistration {
+	/** By the names of Zoom's API. */
+	readonly settings: Json;
 	readonly form: Json;
 	readonly trackingSources: readonly string[];
 }
@@ -20,8 +23,49 @@ interface WebinarRegistration {
 export async function readRegistration(api: ApiClient, id: string): Promise<WebinarRegistration> {
 	const path = toMeetingPath('webinar', id);
 	const form = await readForm(api, id);
+	const settings = await readSettings(api, id);
 	const sources = await toArray(api.rows({ endpoint: ZOOM_ENDPOINTS.webinarTrackingSources, path }));
-	return { form, trackingSources: sources.map(({ source_name: name }) => toText(name)) };
+	return { settings, form, trackingSources: sources.map(({ source_name: name }) => toText(name)) };
+}
+
+/** Settings of how people register. Panelists and options of the event itself are not among them. */
+const REGISTRATION_SETTINGS = [
+	'approval_type',
+	'registrants_restrict_number',
+	'close_registration',
+	'registrants_confirmation_email',
+	'registrants_email_notification',
+	'allow_multiple_devices',
+	'show_share_button',
+	'show_join_info',
+	'contact_name',
+	'contact_email',
+	'email_language',
+];
+
+/** Zoom's type of webinars that are series with fixed times, the only ones whose registration can be for some dates. */
+const SERIES_TYPE = 9;
+
+/** Without the approval, people would be let in whom the other webinar's host approves by hand. */
+const WHOLE_SETTINGS = defineObject({
+	type: z.number(),
+	settings: z.object({ approval_type: z.number() }),
+});
+
+/** Zoom's `approval_type` of webinars without registration. */
+const NO_REGISTRATION = 2;
+
+async function readSettings(api: ApiClient, id: string): Promise<Json> {
+	const { type, settings } = await api.call({
+		endpoint: { ...ZOOM_ENDPOINTS.webinar, answer: WHOLE_SETTINGS },
+		path: toMeetingPath('webinar', id),
+	});
+	const all: Json = settings;
+	const names = [...REGISTRATION_SETTINGS, ...(type === SERIES_TYPE ? ['registration_type'] : [])];
+	return omitBy(
+		pick(all, names),
+		(value, name) => isBlank(value) || (name === 'approval_type' && value === NO_REGISTRATION),
+	);
 }
 
 /** A form lacking one of its lists is cut off, and must not be copied as one without such questions. */

@@ -226,6 +226,56 @@ describe('the approval', () => {
 		expect(webinars()).toHaveLength(1);
 	});
 
+	describe('copied from the other webinar with its settings of registration', () => {
+		const SETTINGS = {
+			registrants_restrict_number: 80,
+			close_registration: true,
+			registrants_confirmation_email: false,
+			contact_email: 'events@example.com',
+		};
+		const MORE = { practice_session: true, alternative_hosts: 'maren.holt@example.com' };
+		beforeEach(() => {
+			const source = zoom.sandbox.control
+				.zoomState()
+				.meetings.find(({ id }) => String(id) === SEED.launch.id)!;
+			source.approvalType = 1;
+			source.settings = { ...source.settings, ...SETTINGS, ...MORE, approval_type: 1, registration_type: 2 };
+		});
+
+		it('is sent', async () => {
+			const sent = await created({});
+			expect(sent).toMatchObject({ approval_type: 1, ...SETTINGS });
+			for (const name of [...Object.keys(MORE), 'registration_type']) expect(sent).not.toHaveProperty(name);
+		});
+
+		it('gives way to what is chosen', async () => {
+			const settings = {
+				approvalType: 0,
+				contactEmail: 'us@example.com',
+				moreSettings: '{"close_registration": false}',
+			};
+			expect(await created({ settings })).toMatchObject({
+				...SETTINGS,
+				approval_type: 0,
+				contact_email: 'us@example.com',
+				close_registration: false,
+			});
+		});
+
+		it('gives way to a template', async () => {
+			expect(await created({ additionalFields: { templateId: 'tpl' } })).toEqual({});
+		});
+
+		it('creates nothing if they are cut off', async () => {
+			const path = `/webinars/${SEED.launch.id}$`;
+			const body = { id: Number(SEED.launch.id), type: 5, settings: {} };
+			zoom.sandbox.control.fault({ vendor: 'zoom', method: 'GET', path, times: 9, status: 200, body });
+			const { json } = await run({}, { onError: 'continueRegularOutput' });
+			expect(json).toEqual([expect.objectContaining({ code: 'unreadable' })]);
+			expect(webinars()).toEqual([]);
+		});
+	});
+
 	it('is that of the template', async () => {
 		expect(await created({ additionalFields: { templateId: 'tpl' } })).not.toHaveProperty('approval_type');
 		expect(webinars()).toHaveLength(1);
