@@ -18,6 +18,7 @@ import {
 	type Operation,
 	type OutputRow,
 } from './catalogue';
+import { isAgentTool, shortenAnswer } from './agentAnswer';
 import { createChoiceCheck } from './choices';
 import { connect } from './connect';
 import { createErrorRow } from './errorRow';
@@ -83,7 +84,7 @@ export async function execute(
 	}
 	if (nodeRun && isFinal) nodeRun.outcome = { results };
 	endRun(context, nodeRun);
-	return [results];
+	return [isAgentTool(context.getNode()) ? shortenAnswer(results) : results];
 }
 
 /** Whether the row reports something that a retry could do twice. */
