@@ -75,6 +75,7 @@ describe('faults', () => {
 		expect(zoom.sandbox.control.calls().at(-1)?.status).toBe(0);
 	});
 
+	// The sandbox waits by the wall clock. Only the least time is checked, so a slow machine makes no difference.
 	test('a wait alone: the vendor answers later', async () => {
 		const token = await zoom.accountToken();
 		zoom.sandbox.control.fault({ vendor: 'zoom', path: '/users$', delayMs: 300 });
@@ -100,6 +101,7 @@ describe('faults', () => {
 	});
 });
 
+// By the wall clock as well, and the least time alone.
 test('latency holds for every call', async () => {
 	zoom.sandbox.control.latency(60);
 	const start = performance.now();

@@ -152,11 +152,13 @@ describe('the end of a list', () => {
 
 	it('is known before the first row', async () => {
 		const counts: number[] = [];
+		const rows: unknown[] = [];
 		const asked = { ...request, onCount: (count: number) => void counts.push(count) };
 		for await (const row of paginate(asked, async () => ({ ...page([1, 2]), total: 2 }))) {
 			expect(counts).toEqual([2]);
-			expect(row).toBeDefined();
+			rows.push(row);
 		}
+		expect(rows).toHaveLength(2);
 	});
 
 	it('is reported where rows are missing again', async () => {

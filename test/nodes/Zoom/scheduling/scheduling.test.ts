@@ -554,18 +554,22 @@ describe('deleting an event', () => {
 	});
 
 	it('never deletes the series when the expression for the occurrence returns nothing', async () => {
+		const before = structuredClone(idOf(SEED.demos.id));
 		const parameters = { target: 'occurrence', occurrenceId: NOTHING };
 		const { error } = await zoom.run(remove('webinar', locator(SEED.demos.id), parameters));
 		expect(error?.message).toBe('"Occurrence ID" is empty');
 		expect(zoom.calls()).toEqual([]);
-		expect(idOf(SEED.demos.id)).toBeDefined();
+		expect(idOf(SEED.demos.id)).toEqual(before);
+		expect(before?.occurrences?.length).toBeGreaterThan(1);
 	});
 
 	it('never deletes the series when the expression for the target returns nothing', async () => {
+		const before = structuredClone(idOf(SEED.demos.id));
 		const parameters = { target: NOTHING, occurrenceId: NOTHING };
 		const { error } = await zoom.run(remove('webinar', locator(SEED.demos.id), parameters));
 		expect(error?.message).toBe(`"Delete" is '', but must be one of: event, occurrence`);
-		expect(idOf(SEED.demos.id)).toBeDefined();
+		expect(idOf(SEED.demos.id)).toEqual(before);
+		expect(before?.occurrences?.length).toBeGreaterThan(1);
 	});
 
 	it('notifies nobody unless requested', async () => {

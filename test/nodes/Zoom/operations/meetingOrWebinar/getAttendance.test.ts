@@ -138,7 +138,7 @@ describe('a webinar with registration', () => {
 			excludeDomains: 'example.net, other.example',
 		};
 		const others = byEmail((await zoom.run(of('webinar', SEED.launch.id, { options }))).json);
-		expect(others['maren.holt@example.com']).toBeDefined();
+		expect(others['maren.holt@example.com']).toMatchObject({ attendance_status: 'walk_in' });
 		expect(Object.keys(others).filter((email) => email.endsWith('@example.net'))).toEqual([]);
 		expect(zoom.calls().filter((call) => call === 'GET /users')).toHaveLength(3);
 	});
