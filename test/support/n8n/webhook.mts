@@ -224,7 +224,8 @@ export async function startWebhook(
 
 	const server = createServer((incoming, outgoing) => {
 		const res = withExpressMethods(outgoing);
-		handle(incoming, res).catch((error: unknown) => {
+		// Zoom gives up after three seconds, and what it delivered may still become an execution.
+		const handled = handle(incoming, res).catch((error: unknown) => {
 			if (res.headersSent) {
 				res.end();
 				return;
@@ -234,6 +235,8 @@ export async function startWebhook(
 				.status(error instanceof HttpError ? error.status : 500)
 				.json({ message: error instanceof Error ? error.message : String(error) });
 		});
+		running.add(handled);
+		void handled.finally(() => running.delete(handled));
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;

@@ -16,8 +16,10 @@ let shiftMs = TEST_NOW ? parseMoment(TEST_NOW) - RealDate.now() : 0;
 
 /** While time is held. */
 let heldAt: number | undefined;
+/** The time of a clock that is stopped. */
+let stoppedAt: number | undefined;
 
-const getNow = (): number => heldAt ?? RealDate.now() + shiftMs;
+const getNow = (): number => heldAt ?? stoppedAt ?? RealDate.now() + shiftMs;
 /** A test may put a clock of its own in its place. */
 let dateNow = getNow;
 
@@ -97,8 +99,13 @@ function wakeNext(isQuiet = false): void {
 	sleepers.sort((one, other) => one.due - other.due);
 	if (untilQuiet && !isQuiet && sleepers[0]!.due - getNow() > JUMP_MS) return postpone(untilQuiet);
 	const next = sleepers.shift()!;
-	shiftMs += Math.max(0, next.due - getNow());
+	moveClock(Math.max(0, next.due - getNow()));
 	next.wake();
+}
+
+function moveClock(milliseconds: number): void {
+	if (stoppedAt === undefined) shiftMs += milliseconds;
+	else stoppedAt += milliseconds;
 }
 
 /**
@@ -108,7 +115,21 @@ function wakeNext(isQuiet = false): void {
 export function setClock(to: number): () => void {
 	const before = shiftMs;
 	shiftMs = to - RealDate.now();
+	if (stoppedAt !== undefined) stoppedAt = to;
 	return () => void (shiftMs = before);
+}
+
+/**
+ * From now on only sleeps and `setClock` move the clock, so that nothing depends on the speed of the machine.
+ * @returns lets it go on
+ */
+export function stopClock(): () => void {
+	stoppedAt = getNow();
+	return () => {
+		if (stoppedAt === undefined) return;
+		shiftMs = stoppedAt - RealDate.now();
+		stoppedAt = undefined;
+	};
 }
 
 /**

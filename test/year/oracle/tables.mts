@@ -18,11 +18,12 @@ export type ExpectedTables = Readonly<Record<string, readonly string[]>>;
  * @param isMissing registrations that were never made
  */
 export function foreseeTables(
-	{ events }: Year,
+	{ events, tasks }: Year,
 	numberOf: (event: YearEvent) => number,
 	colleagues: readonly Person[],
 	isMissing: (registration: Registration) => boolean,
 ): ExpectedTables {
+	const exports = tasks.filter(({ what }) => what === 'tables').map(({ at }) => at);
 	const of = (kind: YearEvent['kind']) => events.filter((event) => event.kind === kind);
 	const toRow = (event: YearEvent, ...values: unknown[]) => [numberOf(event), ...values].join(' | ');
 	const listHeld = (kind: YearEvent['kind']) =>
@@ -41,8 +42,11 @@ export function foreseeTables(
 		meetings: of('meeting').map((event) => toRow(event, event.topic)),
 		webinar_registrants: of('webinar').flatMap((event) =>
 			event.registrations
-				.filter((one) => !isMissing(one) && !isForDeletedDate(event, one))
-				.map((one) => toRow(event, one.writtenAs ?? one.person.email, statusAt(one, Infinity))),
+				.filter((one) => !isMissing(one))
+				.flatMap((one) => {
+					const status = statusAt(one, findLastListing(event, one, exports));
+					return status ? [toRow(event, one.writtenAs ?? one.person.email, status)] : [];
+				}),
 		),
 		report_webinars: listHeld('webinar'),
 		report_meetings: listHeld('meeting'),
@@ -51,9 +55,19 @@ export function foreseeTables(
 	};
 }
 
-/** Zoom has no list of the people who registered for it. */
-const isForDeletedDate = ({ changes = [] }: YearEvent, { date }: Registration): boolean =>
-	changes.some((change) => change.isDeleted && change.date === date);
+/**
+ * The last time that Zoom could list a registration: it has no list of those for a date that is deleted, and their rows stay
+ * as the last export before that has left them.
+ */
+function findLastListing(
+	{ changes = [] }: YearEvent,
+	{ date }: Registration,
+	exports: readonly number[],
+): number {
+	const deletion = changes.find((change) => change.isDeleted && change.date === date);
+	if (!deletion) return Infinity;
+	return Math.max(...exports.filter((at) => at < deletion.at));
+}
 
 const isLinkMissing = (
 	{ registrations }: YearEvent,

@@ -74,12 +74,10 @@ function drawParts(chance: Chance, plan: DatePlan, whole: OpenTime): Opening[] {
 function splitByRestart({ from, to, stays }: OpenTime): [OpenTime, OpenTime] {
 	const cut = from + 20 * MINUTE;
 	const again = cut + 3 * MINUTE;
-	const before = stays
-		.filter(({ join }) => join < cut)
-		.map((stay) => ({ ...stay, leave: Math.min(stay.leave ?? cut, cut) }));
+	const before = stays.filter(({ join }) => join < cut).map((stay) => limitStay(stay, cut));
 	const after = stays
 		.filter(({ leave }) => leave === undefined || leave > again)
-		.map((stay) => ({ ...stay, join: Math.max(stay.join, again) }));
+		.map((stay) => resumeStay(stay, Math.max(stay.join, again)));
 	return [
 		{ from, to: cut, stays: before },
 		{ from: again, to, stays: after },
@@ -101,6 +99,20 @@ function drawOvertime(
 		{ from: again, to: last, stays: after },
 	];
 }
+
+/** A stay in a room that is ended at that time. */
+const limitStay = (stay: Stay, end: number): Stay => ({
+	...stay,
+	leave: Math.min(stay.leave ?? end, end),
+	...(stay.leaveAtFirst !== undefined && { leaveAtFirst: Math.min(stay.leaveAtFirst, end) }),
+});
+
+/** A leave that the first report has too early is one after this join. */
+const resumeStay = (stay: Stay, join: number): Stay => ({
+	...stay,
+	join,
+	...(stay.leaveAtFirst !== undefined && { leaveAtFirst: Math.max(stay.leaveAtFirst, join + MINUTE) }),
+});
 
 /** A complete report has a leave time in most of its rows: a report with fewer would count as still growing. */
 function closeMost(stays: Stay[], end: number): Stay[] {

@@ -7,12 +7,10 @@ import type { Stay } from './year.mts';
 
 const createStayMaker =
 	(begin: number): StayMaker =>
-	(guest, from, to, more = {}) => ({
-		...guest,
-		join: begin + from * MINUTE,
-		leave: begin + to * MINUTE,
-		...more,
-	});
+	(guest, from, to, more = {}) => {
+		if (to <= from) throw new Error(`${guest.person.email} would leave before they join`);
+		return { ...guest, join: begin + from * MINUTE, leave: begin + to * MINUTE, ...more };
+	};
 
 export function drawStays(chance: Chance, plan: DatePlan, begin: number, end: number): Stay[] {
 	const { topic, guests, turns, panelists } = plan;

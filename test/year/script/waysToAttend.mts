@@ -75,7 +75,8 @@ const WAYS: readonly Way[] = [
 		likelihood: 0.3,
 		draw: ({ guest, from, length, stay }) => [
 			stay(guest, from, from + 12),
-			stay(guest, from + 20, length - 1),
+			// A guest who came late to a short meeting has no time to come back.
+			...(from + 21 < length ? [stay(guest, from + 20, length - 1)] : []),
 		],
 	},
 ];
@@ -98,7 +99,7 @@ function drawSecondAddress({
 				? [stay(guest, from, length)]
 				: [
 						stay(guest, from, length, { shows: second.email }),
-						stay({ ...guest, knownBy: 'account' }, from + 5, 30, { shows: second.email }),
+						stay({ ...guest, knownBy: 'account' }, from + 5, from + 20, { shows: second.email }),
 					],
 		// Not by the link: Zoom does not say that it is the same person.
 		() => (isTaken ? [] : [stay({ person: second, knownBy: 'account' }, from, length)]),

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox } from '../../../sandbox/server.mts';
 import { forgetProcessed } from '../../support/n8n.mts';
-import { jumpWhenQuiet, setClock, waitAlong } from '../../support/time/testClock.mts';
+import { jumpWhenQuiet, setClock, stopClock, waitAlong } from '../../support/time/testClock.mts';
 import { fillInSettings } from '../../templates/settings.mts';
 import { TEAM } from '../script/people.mts';
 import type { Year } from '../script/year.mts';
@@ -51,6 +51,7 @@ export interface PlayedYear {
 export async function playYear(year: Year): Promise<PlayedYear> {
 	forgetProcessed();
 	const putClockBack = setClock(year.start);
+	const startClock = stopClock();
 	const calls = new CallsUnderWay();
 	const jumpAnyTime = jumpWhenQuiet(async () => await calls.untilQuiet());
 	const sandbox = await startSandbox({ seed: 'empty' });
@@ -86,6 +87,7 @@ export async function playYear(year: Year): Promise<PlayedYear> {
 		await sandbox.close();
 		jumpAnyTime();
 		calls.close();
+		startClock();
 		putClockBack();
 	}
 }
