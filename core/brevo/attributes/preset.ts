@@ -1,6 +1,7 @@
 import { getStatus } from '../../audience/attendanceFields';
 import { isAttendanceStatus } from '../../attendance/status';
 import type { Json } from '../../http/endpoint';
+import { parseTime, toCalendarDay } from '../../values/dates';
 import { getField, isBlank, toPlainText } from '../../values/rowFields';
 import { normaliseText } from '../../values/text';
 import type { AttributeAssignment, AttributeCatalog, PlainType } from './attributes';
@@ -22,12 +23,21 @@ export interface MappingRow {
 	readonly notEqual?: string;
 	/** Whether only a value that the contact has is replaced. */
 	readonly replacesOnly?: boolean;
+	/** Whether the value is a point in time, which has another day in another time zone. */
+	readonly isTime?: boolean;
 }
 
 /** The Zoom preset. `email` is not an attribute: it identifies the contact. */
 const ZOOM_PRESET: readonly MappingRow[] = [
 	{ fields: ['name'], attribute: 'FIRSTNAME', label: 'first name', type: 'text', substitutes: ['name'] },
-	{ fields: ['join_time'], attribute: 'MEETING_JOIN_DATE', label: 'join date', type: 'date', ofEvent: true },
+	{
+		fields: ['join_time'],
+		attribute: 'MEETING_JOIN_DATE',
+		label: 'join date',
+		type: 'date',
+		ofEvent: true,
+		isTime: true,
+	},
 	{ fields: ['duration'], attribute: 'MEETING_DURATION', label: 'duration', type: 'float', ofEvent: true },
 	{ fields: ['webinar_title'], attribute: 'WEBINAR_NAME', label: 'webinar', type: 'text', ofEvent: true },
 	{
@@ -99,11 +109,23 @@ export const WHOLE_PRESET: readonly MappingRow[] = buildPreset(EXTRA_KEYS);
 const isSameText = (row: Json, one: string, other: string): boolean =>
 	normaliseText(toPlainText(getField(row, one))) === normaliseText(toPlainText(getField(row, other)));
 
+/** The day of a time, so that it does not depend on the zone in which the row has it; any other value as it is. */
+function toLocalDay(row: Json, field: string, zone: string): unknown {
+	const value = getField(row, field);
+	const time = parseTime(value, zone);
+	return time === undefined ? value : toCalendarDay(time, zone);
+}
+
 /**
  * Reads the values that a row has for a mapping. With an attendance status, all values of the event are written as one:
  * where the row has none, the contact does not keep that of an earlier event.
+ * @param zone time zone in which times of the preset have their day
  */
-export function getAssignments(row: Json, mapping: readonly MappingRow[]): AttributeAssignment[] {
+export function getAssignments(
+	row: Json,
+	mapping: readonly MappingRow[],
+	zone?: string,
+): AttributeAssignment[] {
 	const hasStatus = isAttendanceStatus(getStatus(row));
 	return mapping.flatMap((mapped) => {
 		const { fields, attribute, type, ofEvent, isStatus, substitutes, replacesOnly } = mapped;
@@ -114,7 +136,7 @@ export function getAssignments(row: Json, mapping: readonly MappingRow[]): Attri
 		return {
 			attribute,
 			type,
-			value: getField(row, field),
+			value: mapped.isTime && zone !== undefined ? toLocalDay(row, field, zone) : getField(row, field),
 			...(ofEvent && hasStatus && { clears: true }),
 			...((ofEvent || isStatus) && hasStatus && { ofEvent: true }),
 			...(substitutes?.includes(field) && { onlyIf: 'blank' as const }),

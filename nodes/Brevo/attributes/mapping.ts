@@ -36,7 +36,7 @@ const MAPPINGS = {
 		const zone = group.node.getTimezone();
 		return {
 			getAssignments: (row, _item, catalog) => [
-				...getAssignments(row, buildPreset(extras, catalog)),
+				...getAssignments(row, buildPreset(extras, catalog), zone),
 				...getEventEndAssignments(row, zone),
 			],
 			reportHints: () => warnAboutAbsentFields(group, extras),

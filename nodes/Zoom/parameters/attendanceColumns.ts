@@ -32,6 +32,9 @@ export const SIMPLE_ATTENDANCE_COLUMNS = [
 	'event_series',
 	'parts_read',
 	'parts_total',
+	'dates_registered',
+	'dates_attended',
+	'dates_missed',
 	'report_complete',
 	'missing_data',
 	'registration_time',
@@ -53,6 +56,8 @@ export interface SimpleRowOptions {
 	readonly hasEngagement: boolean;
 	/** Whether rows have the answers given at registration. */
 	readonly hasRegistration: boolean;
+	/** Whether all dates of a series are merged. */
+	readonly mergesDates: boolean;
 	/** Time zone of the times. */
 	readonly zone: string;
 }
@@ -63,6 +68,9 @@ const TIMES: ReadonlySet<SimpleColumn> = new Set([
 	'event_start',
 	'event_end',
 	'registration_time',
+	'dates_registered',
+	'dates_attended',
+	'dates_missed',
 ]);
 
 /** Columns that a row has only if they tell something, and when they do. Most events have one part. */
@@ -82,6 +90,7 @@ export function createSimplifier({
 	include,
 	hasEngagement,
 	hasRegistration,
+	mergesDates,
 	zone,
 }: SimpleRowOptions): (row: AttendanceRow) => SimpleAttendanceRow {
 	const isAsked: Partial<Record<SimpleColumn, boolean>> = {
@@ -90,6 +99,9 @@ export function createSimplifier({
 		registration_time: hasRegistration,
 		registration_answers: hasRegistration,
 		custom_answers: hasRegistration,
+		dates_registered: mergesDates,
+		dates_attended: mergesDates,
+		dates_missed: mergesDates,
 		answers: include.length > 0,
 		poll_answers: include.includes('polls'),
 		questions_asked: include.includes('questions'),
@@ -102,6 +114,8 @@ export function createSimplifier({
 	);
 	// Lodash's own cache takes three times as long for texts.
 	toZone.cache = new Map();
+	const toLocal = (value: unknown): unknown =>
+		Array.isArray(value) ? value.map(toLocal) : typeof value === 'string' ? toZone(value) : value;
 	// A copy of a row that has the columns takes a fraction of the time and memory of one that gets them one by one.
 	const getBlankRow = memoize((absent: string) => {
 		const present = columns.filter((column) => !absent.split(' ').includes(column));
@@ -113,7 +127,7 @@ export function createSimplifier({
 		const simple = { ...getBlankRow(listAbsent(row).join(' ')) };
 		for (const column of Object.keys(simple) as SimpleColumn[]) {
 			const value = row[column];
-			simple[column] = TIMES.has(column) && typeof value === 'string' ? toZone(value) : value;
+			simple[column] = TIMES.has(column) ? toLocal(value) : value;
 		}
 		return simple as SimpleAttendanceRow;
 	};

@@ -16,7 +16,7 @@ export interface AttendanceAsked {
 	readonly instances: InstanceChoice;
 	readonly include: readonly AnswerKind[];
 	/** Further columns of simplified rows. */
-	readonly columns: Pick<SimpleRowOptions, 'hasEngagement' | 'hasRegistration'>;
+	readonly columns: Pick<SimpleRowOptions, 'hasEngagement' | 'hasRegistration' | 'mergesDates'>;
 	/** Whether to return one short row about everybody. */
 	readonly isSummary: boolean;
 	/** Rows to return. */
@@ -45,6 +45,7 @@ export function readAttendanceOptions(context: ItemContext): AttendanceAsked {
 			// Answers count towards the score, and weights are for nothing else.
 			hasEngagement: include.some((one) => SCORED.includes(one)) || !isEmpty(choices.weights),
 			hasRegistration: include.includes('registration'),
+			mergesDates: instances === 'all' && choices.mergeInstances !== false,
 		},
 		isSummary:
 			parseChoice('Output', context.param<unknown>('output', 'rows'), ['rows', 'summary']) === 'summary',

@@ -76,3 +76,20 @@ it('values of the event clear those of an earlier one, for rows with a status', 
 	]);
 	for (const none of ['came', '', undefined, null]) expect(clearing(none)).toEqual([]);
 });
+
+it.each([
+	['UTC', '2027-05-03'],
+	['Europe/Berlin', '2027-05-04'],
+	['America/Los_Angeles', '2027-05-03'],
+	['Asia/Tokyo', '2027-05-04'],
+])('the join has its day in the zone of the workflow, however the row writes it: %s', (zone, day) => {
+	const dayOf = (join_time: unknown) =>
+		getAssignments({ join_time }, buildPreset([]), zone).find(
+			({ attribute }) => attribute === 'MEETING_JOIN_DATE',
+		)?.value;
+	for (const time of ['2027-05-03T22:30:00Z', '2027-05-04T00:30:00+02:00', '2027-05-03T15:30:00-07:00'])
+		expect(dayOf(time)).toBe(day);
+	expect(dayOf('2027-05-04T00:30:00')).toBe('2027-05-04');
+	expect(dayOf('soon')).toBe('soon');
+	expect(dayOf(null)).toBeNull();
+});

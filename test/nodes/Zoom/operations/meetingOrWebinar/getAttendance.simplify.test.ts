@@ -77,6 +77,22 @@ it.each([
 	).toEqual([...added].sort());
 });
 
+it('has the dates of a series where all are merged, written in the zone of the workflow', async () => {
+	const merged = { eventId: locator(SEED.demos.id), instances: 'all', mergeInstances: true };
+	const [simple, full] = [await read(merged), await read({ ...merged, simplify: false })];
+	expect(simple.length).toBeGreaterThan(2);
+	for (const name of ['dates_registered', 'dates_attended', 'dates_missed']) {
+		const listTimes = (rows: IDataObject[]) => rows.map((row) => row[name] as string[]);
+		const toInstants = (rows: IDataObject[]) =>
+			listTimes(rows).map((times) => times.map((time) => Date.parse(time)));
+		expect(toInstants(simple)).toEqual(toInstants(full));
+		expect(listTimes(simple).flat().length).toBeGreaterThan(0);
+		for (const time of listTimes(simple).flat()) expect(time).toMatch(/-0[45]:00$/);
+	}
+	for (const row of await read({ ...merged, mergeInstances: false }))
+		expect(row).not.toHaveProperty('dates_missed');
+});
+
 it('says answers in a text beside the lists', async () => {
 	const rows = await read({ include: ['polls', 'questions', 'survey'] });
 	const answersOf = (email: string) => rows.find((row) => row.email === email)?.answers;
