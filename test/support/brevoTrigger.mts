@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.mts';
+import { pickOne } from './dayShare.mts';
 import {
 	forgetProcessed,
 	runHook,
@@ -48,7 +49,9 @@ export async function openTrigger(
 	};
 	const staticData: IDataObject = {};
 	// The server reads the node's parameters with every delivery, as n8n does.
-	const current: INodeParameters = { ...parameters };
+	// A share of the triggers belongs to an app instead of a key.
+	const authentication = pickOne(['apiKey', 'oAuth2'], JSON.stringify(parameters));
+	const current: INodeParameters = { authentication, ...parameters };
 	const one = { type: 'brevoTrigger', parameters: current, credentials, staticData };
 	const server = await startWebhook({ ...one, ...(mode && { mode }) });
 	// The sandbox delivers to hosts of example.com on this machine.

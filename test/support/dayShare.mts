@@ -21,3 +21,9 @@ export function pickShare<T>(cases: readonly T[], oneOf: number, name: string, s
 	const start = [...name].reduce((sum, letter) => sum + letter.codePointAt(0)!, seed);
 	return cases.filter((_, index) => index % step === start % step);
 }
+
+/** Returns one of several ways to run a case: another one for other names, and on other days. */
+export function pickOne<T>(ways: readonly [T, ...T[]], name: string, seed = SEED ?? 0): T {
+	const at = [...name].reduce((sum, letter) => sum + letter.codePointAt(0)!, seed);
+	return ways[at % ways.length]!;
+}

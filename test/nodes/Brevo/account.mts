@@ -75,6 +75,9 @@ export async function openAccount(options: SandboxOptions = {}): Promise<BrevoAc
 	};
 }
 
+/** Values of "Authentication": catalogues run a share of their cases with each. */
+export const AUTHENTICATIONS = ['apiKey', 'oAuth2'] as const;
+
 /** How a resource locator is saved. */
 export const locator = (mode: 'list' | 'id' | 'name' | 'email', value: string) => ({
 	__rl: true,
