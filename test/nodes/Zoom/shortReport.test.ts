@@ -24,7 +24,7 @@ const toTable = (table: string): INodeParameters => ({
 	endDate: getDayAgo(0),
 	returnAll: true,
 });
-const toOperation = (operation: string, { kind, id }: typeof launch | typeof series): INodeParameters => ({
+const toOperation = (operation: string, { kind, id }: { readonly kind: string; readonly id: string }): INodeParameters => ({
 	resource: kind,
 	operation,
 	eventId: locator(id),
@@ -192,3 +192,24 @@ it.each([
 	expect(error).toBeUndefined();
 	expect(json).toEqual(whole.json);
 });
+
+it.each([
+	['Get Attendance', { ...toOperation('getAttendance', SEED.demos), instances: 'all' }],
+	['Table > Export', { ...toTable('webinar_registrants'), startDate: getDayAgo(28) }],
+] as Array<[string, INodeParameters]>)(
+	'%s: `null` in place of the dates of a series is not taken for a series without dates',
+	async (_, parameters) => {
+		const whole = await zoom.run(parameters);
+		zoom.sandbox.control.fault({
+			vendor: 'zoom',
+			path: `/v2/webinars/${SEED.demos.id}$`,
+			kind: 'list-null',
+			times: 99,
+		});
+		const { error, json } = await zoom.run(parameters);
+		expect(whole.error).toBeUndefined();
+		expect(whole.json.length).toBeGreaterThan(0);
+		expect(error?.message).toContain("it has no list under 'occurrences'");
+		expect(json.length).toBeLessThan(whole.json.length);
+	},
+);

@@ -13,7 +13,19 @@ import {
 	createTokenPaging,
 } from './entry';
 
-const SCHEDULED = defineObject({ id: ID, occurrences: OBJECTS.nullish() });
+const OCCURRENCES = { id: ID, type: z.unknown(), occurrences: OBJECTS.nullish() };
+/** Series with fixed times: meetings 8, webinars 9. */
+const WITH_DATES: ReadonlySet<unknown> = new Set([8, 9]);
+/** `null` in place of a series' dates would be taken for one that people register for as a whole. */
+const SCHEDULED = {
+	...defineObject(OCCURRENCES),
+	schema: z
+		.object(OCCURRENCES)
+		.refine(
+			({ type, occurrences }) => occurrences !== null || !WITH_DATES.has(type),
+			"has no list under 'occurrences'",
+		),
+};
 /** Zoom's standard questions, and the host's own. */
 const FORM = defineSomeKeys({ questions: OBJECTS, custom_questions: OBJECTS });
 
