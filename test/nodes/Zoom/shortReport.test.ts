@@ -24,7 +24,10 @@ const toTable = (table: string): INodeParameters => ({
 	endDate: getDayAgo(0),
 	returnAll: true,
 });
-const toOperation = (operation: string, { kind, id }: { readonly kind: string; readonly id: string }): INodeParameters => ({
+const toOperation = (
+	operation: string,
+	{ kind, id }: { readonly kind: string; readonly id: string },
+): INodeParameters => ({
 	resource: kind,
 	operation,
 	eventId: locator(id),
