@@ -7,12 +7,13 @@ import { setStage } from '../../../sandbox/n8n/stage.mts';
 import { toPublicUrl } from '../../../sandbox/network/publicHost.mts';
 import type { Sandbox } from '../../../sandbox/server.mts';
 import type { Scenario } from '../scenario.mts';
+import { playOAuth } from './brevoOAuth.mts';
 
 const TRIGGER = 'Brevo Connector Trigger';
 const EMAIL = 'ada@example.com';
 const toPublic = (url: string): string => url.replace('127.0.0.1', 'n8n.example.com');
 
-/** The Brevo Connector Trigger looks after its webhooks itself, and nobody but Brevo starts the workflow. */
+/** The Brevo Connector Trigger looks after its webhooks itself, and nobody but Brevo starts the workflow. Then an app instead of the key. */
 export const brevoTrigger: Scenario = {
 	name: 'brevoTrigger',
 	needs: [],
@@ -119,6 +120,7 @@ export const brevoTrigger: Scenario = {
 					assert.deepEqual(told(), []);
 				},
 			);
+			await playOAuth(client, sandbox, checks);
 		} finally {
 			await n8n.stop();
 			await stage.stop();
