@@ -7,7 +7,7 @@ import { getField, toPlainText } from '../values/rowFields';
 import { normaliseText } from '../values/text';
 import { getMinutes, getScore, getStatus } from './attendanceFields';
 import { getEmailDomain, isFreeEmailDomain } from './emailDomains';
-import { AUDIENCES } from './listRules';
+import { AUDIENCES } from './audiences';
 import { findRowAnswer } from './rowAnswers';
 
 /** The property of people by which they are counted. */

@@ -14,7 +14,7 @@ import { getField, isBlank, toPlainText } from '../values/rowFields';
 import { toText } from '../values/text';
 import { getEventStart, getMinutes, getScore, getStatus } from './attendanceFields';
 import { EVENT_FACTS } from './facts';
-import { AUDIENCES } from './listRules';
+import { AUDIENCES } from './audiences';
 
 /** One meeting or webinar in a person's history. */
 export interface HistoryEntry {
@@ -173,7 +173,7 @@ export const MAX_LEDGER_EVENTS = 40;
 
 /**
  * Writes a history as a text, an event as `1f3a9c2e:a:r:gx1k20:45:62;`: hash of the ID, status, whether registered, start in
- * base 36, minutes, engagement. The latest event comes first, and each ends with a semicolon: if Brevo cut a long text, the
+ * base 36, minutes, engagement. The latest event comes first, and each ends with a semicolon: should a target cut a long text, the
  * oldest events are lost, and none is read wrongly. The name of the last event that was joined comes last, as
  * `1f3a9c2e=Product%20Launch;`, because a run at the same time that does not have its row may write the name of an earlier one.
  */

@@ -1,9 +1,9 @@
 import { runUntilFatal, throwIfNothingWritten } from '../audience/batchRun';
-import { getStatus } from '../audience/attendanceFields';
-import type { ListTarget } from '../audience/listRules';
-import { explainNoConsent, type MarketingConsentRule } from '../audience/marketingConsent';
+import { isEarlierEvent, keepLaterEvent } from '../audience/laterEvent';
+import type { ListTarget } from '../audience/lists/listRules';
 import { createOutcome, type Dropped, type ListRef, type Outcome } from '../audience/outcome';
 import { selectPeople, type RowPerson, type Rows, type SelectedPerson } from '../audience/people';
+import { skipPeople, type SkipRules } from '../audience/skipPeople';
 import { catchApiError, ApiError } from '../http/errors';
 import type { ApiClient } from '../http/client';
 import type { Json } from '../http/endpoint';
@@ -17,12 +17,12 @@ import { keepLatestConsent, getConsentRecord } from './attributes/consentRecord'
 import type { Contact } from './contacts/contact';
 import { retryWithoutRejected } from './contacts/dropRejected';
 import { readContacts } from './contacts/lookup';
-import { isEarlierEvent, keepLaterEvent } from './attributes/lastEvent';
+import { getHeldEvent } from './attributes/lastEvent';
 import { requireOptInTemplate } from './email/templates';
 import { findLists } from './lists/listsApi';
 import { defaultRules, planContact, type ContactPlan } from './sync/plan/plan';
 
-export interface OptInSettings {
+export interface OptInSettings extends SkipRules {
 	readonly emailField: string;
 	readonly templateId: number;
 	/** Page to open after a click on the confirmation link. */
@@ -34,10 +34,6 @@ export interface OptInSettings {
 	readonly respectUnsubscribes: boolean;
 	/** Time zone in which a point in time has its calendar day. */
 	readonly zone: string;
-	/** Attendance statuses of people who are not to be written to about an event. */
-	readonly skipStatuses: readonly string[];
-	/** With it, only people with a row that is a consent are asked. */
-	readonly consent?: MarketingConsentRule;
 	getAssignments(row: Json, item: number, catalog: AttributeCatalog): readonly AttributeAssignment[];
 }
 
@@ -49,11 +45,7 @@ export interface OptInSettings {
  */
 export async function requestOptIns(api: ApiClient, rows: Rows, settings: OptInSettings): Promise<Outcome[]> {
 	const { people: selected, skipped } = selectPeople(rows, settings);
-	const notToBeAsked = selected.flatMap(
-		(person) => skipByStatus(person, settings) ?? skipWithoutConsent(person, settings) ?? [],
-	);
-	const unasked = new Set(notToBeAsked.map(({ item }) => item));
-	const people = selected.filter(({ item }) => !unasked.has(item));
+	const { people, skipped: notToBeAsked } = skipPeople(selected, settings);
 	if (people.length === 0) return sortByItem([...skipped, ...notToBeAsked]);
 	await requireOptInTemplate(api, settings.templateId);
 	const { includeListIds, excludeListIds } = settings;
@@ -92,29 +84,6 @@ export async function requestOptIns(api: ApiClient, rows: Rows, settings: OptInS
 }
 
 const sortByItem = (outcomes: readonly Outcome[]): Outcome[] => [...outcomes].sort((a, b) => a.item - b.item);
-
-/** Returns the outcome of a person whose rows are all of statuses to skip. */
-function skipByStatus(
-	{ item, email, row, others }: SelectedPerson,
-	{ skipStatuses }: OptInSettings,
-): Outcome | undefined {
-	const isSkipped = (one: Json) => skipStatuses.includes(getStatus(one));
-	return isSkipped(row) && others.every((other) => isSkipped(other.row))
-		? createOutcome(item, email, 'skipped', `the attendance status is '${getStatus(row)}': not asked`)
-		: undefined;
-}
-
-/** Returns the outcome of a person who gave no consent in any of their rows. */
-function skipWithoutConsent(
-	{ item, email, row, others }: SelectedPerson,
-	{ consent }: OptInSettings,
-): Outcome | undefined {
-	const reason = consent && explainNoConsent(row, consent);
-	if (!consent || reason === undefined) return undefined;
-	return others.some((other) => explainNoConsent(other.row, consent) === undefined)
-		? undefined
-		: createOutcome(item, email, 'skipped', `${reason}: not asked`);
-}
 
 interface OptInRequest extends SelectedPerson {
 	readonly contact: Contact | undefined;
@@ -160,7 +129,7 @@ function planPerson(
 		settings.zone,
 	);
 	const assignments = [
-		...(isEarlierEvent(row, contact, catalog, settings.zone) ? keepLaterEvent(read) : read),
+		...(isEarlierEvent(row, getHeldEvent(contact, catalog), settings.zone) ? keepLaterEvent(read) : read),
 		...keepLatestConsent(record, contact, catalog),
 	];
 	// Brevo does not document whether an empty value clears here.

@@ -33,7 +33,7 @@ const EXCEPTIONS: Record<string, string> = {
 	'core/attendance/person.ts items.slice(count) as SessionRecord[]': 'come after all registrations',
 	'core/attendance/status.ts Object.keys(MEANINGS).filter((status) => isInGroup(status, group)) as StatusInGroup<G>[]':
 		'are keys of an own table',
-	"core/audience/listRules.ts mapValues( omit(ATTENDANCE_STATUSES, listStatuses('nobody')), (_, status): Membership => (row) => getStatus(row) === status, ) as Readonly<Record<StatusWithList, Membership>>":
+	"core/audience/audiences.ts mapValues( omit(ATTENDANCE_STATUSES, listStatuses('nobody')), (_, status): Membership => (row) => getStatus(row) === status, ) as Readonly<Record<StatusWithList, Membership>>":
 		'has the keys of an own table',
 	'core/brevo/attributes/preset.ts Object.keys(PRESET_EXTRAS) as PresetExtra[]': 'are keys of an own table',
 	'core/values/choices.ts Object.keys(table) as T[]': 'are keys of an own table',

@@ -1,9 +1,8 @@
 import { getStatus } from '../../audience/attendanceFields';
-import { findEventId } from '../../audience/facts';
+import type { WasAsked } from '../../audience/askedQuestions';
 import { findRowAnswer } from '../../audience/rowAnswers';
 import { isAttendanceStatus } from '../../attendance/status';
 import type { Json } from '../../http/endpoint';
-import { getField, toPlainText } from '../../values/rowFields';
 import type { AttributeAssignment, AttributeCatalog, PlainType } from './attributes';
 
 /** Maps the answers to a question to an attribute. */
@@ -14,24 +13,6 @@ export interface AnswerMapping {
 	/** Type of the attribute if it is created. */
 	readonly type?: PlainType;
 }
-
-/** Whether the people of a row's meeting or webinar were asked a question. */
-export type WasAsked = (row: Json, question: string) => boolean;
-
-/** A question was asked at an event if somebody there answered it: rows list answers, not questions. */
-export function createAskedCheck(rows: readonly Json[], mapping: readonly AnswerMapping[]): WasAsked {
-	const asked = new Set(
-		mapping.flatMap(({ question }) =>
-			rows
-				.filter((row) => (findRowAnswer(row, question)?.text ?? '') !== '')
-				.map((row) => toAskedKey(row, question)),
-		),
-	);
-	return (row, question) => asked.has(toAskedKey(row, question));
-}
-
-const toAskedKey = (row: Json, question: string): string =>
-	JSON.stringify([question, toPlainText(findEventId(row) ?? getField(row, 'topic'))]);
 
 /**
  * Reads a row's answers. People who did not answer a question of their meeting or webinar get a blank, so that no answer of

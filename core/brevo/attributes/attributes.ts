@@ -1,3 +1,4 @@
+import type { Assignment } from '../../audience/laterEvent';
 import { isWrittenDate } from '../../values/dates';
 import { isBlank } from '../../values/rowFields';
 import { SYNONYMS } from './synonyms';
@@ -35,19 +36,7 @@ export interface AttributeSpec {
 }
 
 /** A value for an attribute, under the name that the mapping uses. If no type is given, it is inferred from the values. */
-export interface AttributeAssignment extends Partial<AttributeSpec> {
-	readonly attribute: string;
-	readonly value: unknown;
-	/** Whether an empty value clears the contact's under every rule: it must not outlive the values that came with it. */
-	readonly clears?: boolean;
-	/** Limits the assignment to contacts that have no value yet, or to those that have one. */
-	readonly onlyIf?: 'blank' | 'filled';
-	/** Whether the value is about the same meeting or webinar as the row's attendance status. */
-	readonly ofEvent?: boolean;
-	/** Whether the value is part of the record of a consent. */
-	readonly ofConsent?: boolean;
-	/** Whether the value is a number of the contact's whole history. */
-	readonly ofHistory?: boolean;
+export interface AttributeAssignment extends Assignment, Partial<AttributeSpec> {
 	/** Whether nothing is reported if the account has no such attribute. */
 	readonly optional?: boolean;
 }

@@ -1,43 +1,38 @@
+import { findForbiddenLists, restrictLists, type ContactChoice } from '../../audience/lists/permittedLists';
 import type { ListRef } from '../../audience/outcome';
 import type { Gaps } from '../../http/endpoint';
 import { ApiError } from '../../http/errors';
 import type { Contact } from './contact';
 
+/*
+ * The choice of a contact, in Brevo's words. The rules about it hold for any target: core/audience/lists/permittedLists.ts.
+ */
+
+const toChoice = ({ emailBlacklisted, listIds, listUnsubscribed }: Contact): ContactChoice => ({
+	hasUnsubscribed: emailBlacklisted,
+	listIds,
+	listsLeft: listUnsubscribed,
+});
+
 /** Returns the lists that the contact must no longer be added to because they left or unsubscribed after `before` was read. */
-export function findListsLeft(
+export const findListsLeft = (
 	before: Contact | undefined,
 	now: Contact,
 	listIds: readonly number[],
 	respectUnsubscribes: boolean,
-): readonly number[] {
-	const hasUnsubscribed = respectUnsubscribes && now.emailBlacklisted && !before?.emailBlacklisted;
-	return listIds.filter(
-		(id) => now.listUnsubscribed.includes(id) || (hasUnsubscribed && !now.listIds.includes(id)),
-	);
-}
+): readonly number[] =>
+	findForbiddenLists(before && toChoice(before), toChoice(now), listIds, { respectUnsubscribes });
 
-/**
- * Returns the lists that a contact may be added to, and a note for each of the others.
- *
- * Contacts are never re-added to a list they left, whatever the options: that would undo their choice. Contacts who
- * unsubscribed from all emails are added to no list while `respectUnsubscribes` is on; their attributes are facts, not
- * messages, and are kept up to date.
- */
-export function selectPermittedLists(
+/** Returns the lists that a contact may be added to, and a note for each of the others. */
+export const selectPermittedLists = (
 	contact: Contact | undefined,
 	wanted: readonly ListRef[],
 	respectUnsubscribes: boolean,
-): { lists: ListRef[]; notes: string[] } {
-	if (!contact || wanted.length === 0) return { lists: [...wanted], notes: [] };
-	if (contact.emailBlacklisted && respectUnsubscribes) {
-		return { lists: [], notes: ['unsubscribed in Brevo: not added to lists'] };
-	}
-	const hasLeft = ({ id }: ListRef) => id !== null && contact.listUnsubscribed.includes(id);
-	return {
-		lists: wanted.filter((list) => !hasLeft(list)),
-		notes: wanted.filter(hasLeft).map(({ name }) => `left the list '${name}' before: not added again`),
-	};
-}
+): { lists: ListRef[]; notes: string[] } =>
+	restrictLists(contact && toChoice(contact), wanted, {
+		respectUnsubscribes,
+		unsubscribedNote: 'unsubscribed in Brevo: not added to lists',
+	});
 
 /** The error for a list of contacts that lacks some of them: what they decided could not be read. */
 export const incompleteContactsError = ({

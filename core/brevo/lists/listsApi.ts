@@ -1,4 +1,4 @@
-import { toListKey, type ListTarget } from '../../audience/listRules';
+import { toListKey, type ListTarget } from '../../audience/lists/listRules';
 import type { ListRef } from '../../audience/outcome';
 import { catchApiError, ApiError, notCreatedError, resolveDoubt, rethrow } from '../../http/errors';
 import { throwIfShort } from '../../http/pagination';

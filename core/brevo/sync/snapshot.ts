@@ -1,4 +1,4 @@
-import type { ListTarget } from '../../audience/listRules';
+import type { ListTarget } from '../../audience/lists/listRules';
 import type { ListRef, Outcome } from '../../audience/outcome';
 import { toContactKey } from '../../audience/contactKey';
 import type { BrevoAccount } from '../api/account';

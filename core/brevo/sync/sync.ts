@@ -1,7 +1,7 @@
 import { uniq } from 'lodash';
 
-import { addNotesByItem } from '../../audience/assignLists';
-import { requireListNames } from '../../audience/listRules';
+import { addNotesByItem } from '../../audience/lists/assignLists';
+import { requireListNames } from '../../audience/lists/listRules';
 import type { Outcome } from '../../audience/outcome';
 import { selectPeople, type Rows } from '../../audience/people';
 import { toContactKey } from '../../audience/contactKey';

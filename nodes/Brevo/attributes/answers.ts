@@ -1,11 +1,8 @@
 import type { IDataObject, INodeParameterResourceLocator, INodeProperties } from 'n8n-workflow';
 
-import type { ListRule } from '../../../core/audience/listRules';
-import {
-	createAskedCheck,
-	getAnswerAssignments,
-	type AnswerMapping,
-} from '../../../core/brevo/attributes/answerAssignments';
+import { createAskedCheck } from '../../../core/audience/askedQuestions';
+import type { ListRule } from '../../../core/audience/lists/listRules';
+import { getAnswerAssignments, type AnswerMapping } from '../../../core/brevo/attributes/answerAssignments';
 import type { ItemContext } from '../../shared/catalogue';
 import type { ItemGroup } from '../../shared/itemGroups';
 import { questionCell, warnAboutAbsentQuestions } from '../parameters/consent';
@@ -84,7 +81,10 @@ export function addAnswers(group: ItemGroup, source: AttributeSource): Attribute
 		...readAnswerLists(group.first).flatMap(({ answer }) => answer?.question ?? []),
 	];
 	if (questions.length === 0) return source;
-	const wasAsked = createAskedCheck([...group.rows.values()], mapping);
+	const wasAsked = createAskedCheck(
+		[...group.rows.values()],
+		mapping.map(({ question }) => question),
+	);
 	return {
 		...source,
 		getAssignments: (row, item, catalog) => [

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, INodeParameterResourceLocator } from 'n8n-workflow';
 
-import type { ListChoice } from '../../../core/audience/listRules';
+import type { ListChoice } from '../../../core/audience/lists/listRules';
 import { invalidInputError } from '../../../core/http/errors';
 import { toPlainText } from '../../../core/values/rowFields';
 import { existingListField } from './fields';

@@ -11,7 +11,8 @@ import {
 } from '../../../core/audience/attendanceFields';
 import { countAttendance } from '../../../core/audience/countAttendance';
 import { toHistoryEntry } from '../../../core/audience/history';
-import { AUDIENCES, resolveListTargets, type Audience } from '../../../core/audience/listRules';
+import { AUDIENCES, type Audience } from '../../../core/audience/audiences';
+import { resolveListTargets } from '../../../core/audience/lists/listRules';
 import { DATE_CASES, ZONE } from '../../cases/dates.mts';
 import { SCALAR_CASES } from '../../cases/scalars.mts';
 

@@ -1,4 +1,4 @@
-import { assignLists, type ListAssignment, type ListSettings } from '../../../audience/assignLists';
+import { assignLists, type ListAssignment, type ListSettings } from '../../../audience/lists/assignLists';
 import type { Json } from '../../../http/endpoint';
 import type { AttributeCatalog, AttributeAssignment } from '../../attributes/attributes';
 import { getConsentRecord } from '../../attributes/consentRecord';

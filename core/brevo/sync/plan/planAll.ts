@@ -1,11 +1,13 @@
-import { isSharedByEvents, resolveListTargets, type ListTarget } from '../../../audience/listRules';
+import { isEarlierEvent, keepLaterEvent } from '../../../audience/laterEvent';
+import { keepLaterLists, type LaterLists } from '../../../audience/lists/laterLists';
+import type { ListTarget } from '../../../audience/lists/listRules';
 import type { ListRef } from '../../../audience/outcome';
 import type { RowPerson } from '../../../audience/people';
 import { toContactKey } from '../../../audience/contactKey';
 import type { AttributeCatalog, AttributeAssignment } from '../../attributes/attributes';
 import { keepLatestConsent } from '../../attributes/consentRecord';
 import { getHistoryAssignments, type HistorySettings } from '../../attributes/historyAttributes';
-import { findLaterStatus, getLastEventEnd, isEarlierEvent, keepLaterEvent } from '../../attributes/lastEvent';
+import { getHeldEvent } from '../../attributes/lastEvent';
 import type { Contact } from '../../contacts/contact';
 import type { BrevoIdentifier } from '../../contacts/identifiers';
 import type { ContactMatches } from '../../contacts/match';
@@ -51,10 +53,11 @@ function planCandidate(
 		some.flatMap(({ key: listKey }) => inputs.lists.get(listKey) ?? []);
 	// With "Last Row Wins", the user knows which row is the latest.
 	const isByRowOrder = rules.rowChoice === 'lastRow';
-	const isEarlier = !isByRowOrder && isEarlierEvent(row, contact, catalog, rules.zone);
+	const event = getHeldEvent(contact, catalog);
+	const isEarlier = !isByRowOrder && isEarlierEvent(row, event, rules.zone);
 	const { targets, leaves, movesInUnknownOrder }: LaterLists = isByRowOrder
 		? candidate
-		: keepLaterLists(candidate, contact, inputs, rules);
+		: keepLaterLists(candidate, contact && { event, listIds: contact.listIds }, inputs.lists, rules);
 	const asked = rules.history
 		? addHistory(candidate, contact, catalog, rules.history, rules.zone)
 		: assignments;
@@ -104,50 +107,6 @@ const addHistory = (
 
 const EARLIER_EVENT =
 	'Brevo already has a later event: its values stay, and so do lists that several events share';
-
-type LaterLists = Pick<SyncCandidate, 'targets' | 'leaves'> & Pick<ContactPlan, 'movesInUnknownOrder'>;
-
-/**
- * Selects the lists that the candidate's rows decide: on a list that several events share, being on it means the status of
- * the latest event. That status is known where the contact is on the list for it, or where the latest event has the topic of the
- * row. Where Brevo does not know the contact's latest event, the row counts as the latest.
- */
-function keepLaterLists(
-	{ row, targets, leaves, decidingRows: decidedBy }: SyncCandidate,
-	contact: Contact | undefined,
-	{ catalog, lists }: PlanInputs,
-	{ zone, listRules, oneStatusPerEvent }: CandidatePlanRules,
-): LaterLists {
-	if (!contact || !oneStatusPerEvent) return { targets, leaves };
-	const isMember = ({ key }: ListTarget) => {
-		const id = lists.get(key)?.id ?? null;
-		return id !== null && contact.listIds.includes(id);
-	};
-	const findDecidingRow = ({ key }: ListTarget) => decidedBy?.get(key) ?? row;
-	const findLater = (one: ListTarget) => findLaterStatus(findDecidingRow(one), contact, catalog, zone);
-	const isShared = (one: ListTarget) =>
-		isSharedByEvents(
-			lists.get(one.key)?.name ?? '',
-			findDecidingRow(one),
-			zone,
-			findLater(one) !== undefined,
-		);
-	if (getLastEventEnd(contact, catalog) === undefined)
-		return { targets, leaves, movesInUnknownOrder: leaves.some((one) => isMember(one) && isShared(one)) };
-	const isEarlier = (one: ListTarget) =>
-		isEarlierEvent(findDecidingRow(one), contact, catalog, zone) && isShared(one);
-	const hasLaterStatus = leaves.some((one) => isMember(one) && isEarlier(one));
-	const isForLaterStatus = (one: ListTarget) => {
-		const status = findLater(one);
-		if (status === undefined) return !hasLaterStatus;
-		const later = { ...findDecidingRow(one), attendance_status: status };
-		return resolveListTargets(later, listRules, zone).targets.some(({ key }) => key === one.key);
-	};
-	return {
-		targets: targets.filter((one) => isMember(one) || !isEarlier(one) || isForLaterStatus(one)),
-		leaves: leaves.filter((one) => !isEarlier(one)),
-	};
-}
 
 /** Omits EXT_ID if it identifies the contact: it is not written as a value, too. */
 const omitIdentifierAssignments = (

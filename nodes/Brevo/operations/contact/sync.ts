@@ -1,7 +1,8 @@
 import type { IDataObject, INodeParameterResourceLocator } from 'n8n-workflow';
 
 import { getStatus } from '../../../../core/audience/attendanceFields';
-import { AUDIENCES, type ListRule } from '../../../../core/audience/listRules';
+import { AUDIENCES } from '../../../../core/audience/audiences';
+import type { ListRule } from '../../../../core/audience/lists/listRules';
 import { createOutcome, type Outcome } from '../../../../core/audience/outcome';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { syncContacts, type SyncResult, type SyncSettings } from '../../../../core/brevo/sync/sync';

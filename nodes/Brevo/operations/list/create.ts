@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { toListKey } from '../../../../core/audience/listRules';
+import { toListKey } from '../../../../core/audience/lists/listRules';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { ensureFolder, createList, createLists, findLists } from '../../../../core/brevo/lists/listsApi';
 import type { ApiClient } from '../../../../core/http/client';

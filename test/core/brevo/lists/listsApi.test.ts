@@ -1,5 +1,5 @@
 import { endpoints } from '../../../../core/brevo/api/endpoints';
-import { toListKey } from '../../../../core/audience/listRules';
+import { toListKey } from '../../../../core/audience/lists/listRules';
 import { ensureFolder, findLists, readLists } from '../../../../core/brevo/lists/listsApi';
 import { openAccount, type TestAccount } from '../account.mts';
 

@@ -1,4 +1,4 @@
-import { addNotesByItem } from '../../../../../core/audience/assignLists';
+import { addNotesByItem } from '../../../../../core/audience/lists/assignLists';
 import { selectPeople, type RowChoice } from '../../../../../core/audience/people';
 import { AttributeCatalog } from '../../../../../core/brevo/attributes/attributes';
 import { toCandidate, type CandidateRules } from '../../../../../core/brevo/sync/plan/candidates';

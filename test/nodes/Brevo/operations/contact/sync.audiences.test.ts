@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
-import { AUDIENCES } from '../../../../../core/audience/listRules';
+import { AUDIENCES } from '../../../../../core/audience/audiences';
 import { brevo } from '../../../../../nodes/Brevo/connector';
 
 /** Parameters of a name, at any depth. */

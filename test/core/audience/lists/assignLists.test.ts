@@ -1,5 +1,5 @@
-import { assignLists, type ListSettings } from '../../../core/audience/assignLists';
-import { selectPeople } from '../../../core/audience/people';
+import { assignLists, type ListSettings } from '../../../../core/audience/lists/assignLists';
+import { selectPeople } from '../../../../core/audience/people';
 
 /** The lists of a person, from all rows about them. */
 

@@ -1,10 +1,10 @@
+import type { Audience } from '../../../../core/audience/audiences';
 import {
 	isSharedByEvents,
 	requireListNames,
 	toListKey,
 	resolveListTargets,
-	type Audience,
-} from '../../../core/audience/listRules';
+} from '../../../../core/audience/lists/listRules';
 
 const groups = (row: Record<string, unknown>) => {
 	const all: Audience[] = [

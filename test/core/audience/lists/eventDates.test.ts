@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 
-import { getEventDay, interpolateDates } from '../../../core/audience/eventDates';
+import { getEventDay, interpolateDates } from '../../../../core/audience/lists/eventDates';
 import {
 	addToHistory,
 	calculateHistory,
 	DEFAULT_LEAD_SCORE,
 	toHistoryEntry,
-} from '../../../core/audience/history';
-import { selectPeople } from '../../../core/audience/people';
+} from '../../../../core/audience/history';
+import { selectPeople } from '../../../../core/audience/people';
 
 /** West and east of UTC, with half hours, and with days that clocks make shorter or longer. */
 const ZONES = [

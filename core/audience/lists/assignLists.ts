@@ -1,4 +1,4 @@
-import type { Json } from '../http/endpoint';
+import type { Json } from '../../http/endpoint';
 import {
 	explainNoList,
 	resolveListTargets,
@@ -6,15 +6,15 @@ import {
 	type ListTarget,
 	type ListTargets,
 } from './listRules';
-import { explainNoConsent, type MarketingConsentRule } from './marketingConsent';
-import { joinReasons, type Outcome } from './outcome';
+import { explainNoConsent, type MarketingConsentRule } from '../marketingConsent';
+import { joinReasons, type Outcome } from '../outcome';
 import {
 	findDecidingRows,
 	sortByPrecedence,
 	type RowChoice,
 	type RowPerson,
 	type SelectedPerson,
-} from './people';
+} from '../people';
 
 export interface ListSettings {
 	/** Selects one of several rows about one contact; defaults to the best status. */
@@ -28,7 +28,13 @@ export interface ListSettings {
 	readonly consent?: MarketingConsentRule;
 }
 
-/** The lists of one person, from all their rows: people who attended two webinars belong on the lists of both. */
+/**
+ * The lists of one person, from all their rows: people who attended two webinars belong on the lists of both.
+ *
+ * Whether a person is put on a list is decided in this room: `listRules` names the lists of one row, `assignLists` those of
+ * all rows of a person, `laterLists` leaves alone what a later event decided, and `permittedLists` takes away what the
+ * person unsubscribed from or left. The last two need the contact as the target has it.
+ */
 export interface ListAssignment {
 	/** The lists for the person. */
 	readonly targets: readonly ListTarget[];

@@ -1,21 +1,15 @@
-import { escapeRegExp, mapValues, omit } from 'lodash';
+import { escapeRegExp } from 'lodash';
 
-import {
-	ATTENDANCE_STATUSES,
-	isAttendanceStatus,
-	isInGroup,
-	listStatuses,
-	type AttendanceStatus,
-	type StatusInGroup,
-} from '../attendance/status';
-import type { Json } from '../http/endpoint';
-import { invalidInputError } from '../http/errors';
-import { toPlainText, getField, interpolate } from '../values/rowFields';
-import { normaliseText } from '../values/text';
-import { getStatus, isOfSeries, isRegistered } from './attendanceFields';
+import { isAttendanceStatus } from '../../attendance/status';
+import type { Json } from '../../http/endpoint';
+import { invalidInputError } from '../../http/errors';
+import { toPlainText, getField, interpolate } from '../../values/rowFields';
+import { normaliseText } from '../../values/text';
+import { getStatus, isOfSeries } from '../attendanceFields';
+import { AUDIENCES, type Audience } from '../audiences';
+import { EVENT_FACTS } from '../facts';
+import { findRowAnswer, isSameAnswer } from '../rowAnswers';
 import { getEventDay, interpolateDates } from './eventDates';
-import { EVENT_FACTS } from './facts';
-import { findRowAnswer, isSameAnswer } from './rowAnswers';
 
 /**
  * A list as chosen in the node. A `name` may contain `{field}`s of the row, `{date}` and `{series_date}`; the list is
@@ -42,31 +36,6 @@ export interface AnswerCondition {
 export type ListTarget =
 	| { readonly key: string; readonly id: number }
 	| { readonly key: string; readonly name: string };
-
-type Membership = (row: Json) => boolean;
-type StatusWithList = Exclude<AttendanceStatus, StatusInGroup<'nobody'>>;
-
-/** Each status of people to write to can have its own list. */
-const STATUS_AUDIENCES = mapValues(
-	omit(ATTENDANCE_STATUSES, listStatuses('nobody')),
-	(_, status): Membership =>
-		(row) =>
-			getStatus(row) === status,
-) as Readonly<Record<StatusWithList, Membership>>;
-
-/** The attendance statuses and, in organisers' terms, groups of them. */
-export const AUDIENCES = {
-	/** All but hosts, panelists and whoever else is excluded from the attendance. */
-	everyone: (row: Json) => getStatus(row) !== 'excluded',
-	...STATUS_AUDIENCES,
-	/** Everyone who joined, for however long. */
-	participant: (row: Json) => isInGroup(getStatus(row), 'participant'),
-	/** Everyone with a registration that is still valid. */
-	registrant: (row: Json) =>
-		isRegistered(row) && !isInGroup(getStatus(row), 'withdrawn') && !isInGroup(getStatus(row), 'nobody'),
-} as const satisfies Record<string, Membership>;
-
-export type Audience = keyof typeof AUDIENCES;
 
 /** The result of the rules for one row. */
 export interface ListTargets {

@@ -1,8 +1,8 @@
-import type { Json } from '../http/endpoint';
-import { parseTime, toCalendarDay } from '../values/dates';
-import { findFieldValue, normaliseBraces } from '../values/rowFields';
-import { isOfSeries } from './attendanceFields';
-import { EVENT_FACTS } from './facts';
+import type { Json } from '../../http/endpoint';
+import { parseTime, toCalendarDay } from '../../values/dates';
+import { findFieldValue, normaliseBraces } from '../../values/rowFields';
+import { isOfSeries } from '../attendanceFields';
+import { EVENT_FACTS } from '../facts';
 
 /**
  * Fills the date of the row's meeting or webinar into a name: `{date}` always, `{series_date}` only for one date of a
