@@ -22,7 +22,7 @@ import { isAgentTool, shortenAnswer } from './agentAnswer';
 import { createChoiceCheck } from './choices';
 import { connect } from './connect';
 import { createErrorRow } from './errorRow';
-import { rejectUnevaluated } from './expressions';
+import { evaluateForItem, rejectUnevaluated } from './expressions';
 import { createExpressionReader } from './expressionValues';
 import { isFinalError, toNodeError } from './explain';
 import { simplifyField } from './fields';
@@ -154,8 +154,10 @@ function createExecutionContext(
 		node: context,
 		hint,
 		param: <T>(name: string, fallback: T) => {
-			checkChoices(name, index);
-			const value = readExpressions(name, readParameter(context, name, index, fallback));
+			const value = evaluateForItem(() => {
+				checkChoices(name, index);
+				return readExpressions(name, readParameter(context, name, index, fallback));
+			});
 			return (value ?? fallback) as T;
 		},
 	});

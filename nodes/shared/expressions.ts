@@ -1,4 +1,6 @@
-import { invalidInputError } from '../../core/http/errors';
+import { ExpressionError } from 'n8n-workflow';
+
+import { invalidInputError, rethrow } from '../../core/http/errors';
 import type { ExecutionContext, ItemContext } from './catalogue';
 
 /**
@@ -38,6 +40,23 @@ export function createSettingReader<T>(
 	const isSame = !listExpressionPaths(node.getNode().parameters).some((path) => isWithin(path, parameters));
 	let ofAll: { settings: T } | undefined;
 	return (item) => (isSame ? (ofAll ??= { settings: read(forItem(item)) }).settings : read(forItem(item)));
+}
+
+/**
+ * Reads a value for one item. If its expression fails, only that item cannot be handled: operations that read all items first
+ * would take n8n's own error for a fault of the run.
+ * @throws ApiError `invalid` in place of n8n's error for an expression
+ */
+export function evaluateForItem<T>(read: () => T): T {
+	try {
+		return read();
+	} catch (error) {
+		if (!(error instanceof ExpressionError)) return rethrow(error);
+		throw invalidInputError(
+			error.message,
+			error.description || 'Check what the expressions in the fields return for this item.',
+		);
+	}
 }
 
 /** `{{ $json.topic }}`, which n8n evaluates in fields that are set to Expression only. */

@@ -15,7 +15,8 @@ export interface ZoomWebhookFilter {
 	topicContains?: string;
 	/** Source names of registration links, separated by commas. Case-insensitive. */
 	trackingSource?: string;
-	registrantStatus?: string[];
+	/** An expression may return one, or several separated by commas. */
+	registrantStatus?: string[] | string;
 	/** Practice sessions of webinars. Default: `exclude`, since a rehearsal is not the webinar. */
 	practiceSessions?: 'exclude' | 'only' | 'include';
 }
@@ -44,7 +45,7 @@ export function matchesZoomFilter(item: ZoomWebhookItem, filter: ZoomWebhookFilt
 	const sources = splitList(filter.trackingSource).map(normaliseText);
 	if (sources.length > 0 && !sources.includes(normaliseText(getSource(item.registrant)))) return false;
 
-	const statuses = [filter.registrantStatus ?? []].flat();
+	const statuses = splitList(filter.registrantStatus);
 	return statuses.length === 0 || statuses.includes(getStatus(item));
 }
 

@@ -4,6 +4,7 @@ import { findPlaceholders } from '../../../core/brevo/email/placeholders';
 import { invalidInputError, rethrow } from '../../../core/http/errors';
 import { toPlainText } from '../../../core/values/rowFields';
 import type { ItemContext } from '../../shared/catalogue';
+import { evaluateForItem } from '../../shared/expressions';
 
 /**
  * Reads a text in which Brevo fills in `{{ params.topic }}`, and keeps these as typed. The editor makes an expression of
@@ -30,7 +31,7 @@ const createPlaceholderToken = (index: number): string => `⟦filled in by Brevo
 /** n8n itself reports only "invalid syntax". */
 function evaluateText<T>(name: string, evaluate: () => T): T {
 	try {
-		return evaluate();
+		return evaluateForItem(evaluate);
 	} catch (error) {
 		return rethrow((error as Error).message === 'invalid syntax' ? unreadableError(name) : error);
 	}

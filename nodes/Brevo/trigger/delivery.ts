@@ -14,6 +14,7 @@ import {
 import { parseTypeQuery } from '../../../core/brevo/webhooks/subscription';
 import { verifySecret } from '../../../core/brevo/webhooks/verify';
 import type { Json } from '../../../core/http/endpoint';
+import { readSwitch } from '../../shared/triggerSettings';
 import { gatherBurst } from '../../shared/webhooks/bursts';
 import {
 	answerDelivery,
@@ -36,7 +37,7 @@ const RETRY_STATUS = 429;
 
 interface TriggerOptions {
 	output?: 'simplified' | 'full';
-	unknownEvents?: boolean;
+	unknownEvents?: unknown;
 }
 
 /** Answers one delivery. Selected events start an execution: one for all events of the delivery, or of a burst. */
@@ -63,7 +64,7 @@ function parseJson(body: Buffer | undefined): unknown {
 }
 
 function buildItems(context: IWebhookFunctions, events: readonly Json[]): INodeExecutionData[] {
-	const { output, unknownEvents = false } = context.getNodeParameter('options', {}) as TriggerOptions;
+	const { output, unknownEvents } = context.getNodeParameter('options', {}) as TriggerOptions;
 	const filter = context.getNodeParameter('filters', {}) as WebhookFilter;
 	const ignored = readIgnoredKeys(context);
 	const asked = new Set(readSelectedValues(context));
@@ -71,7 +72,7 @@ function buildItems(context: IWebhookFunctions, events: readonly Json[]): INodeE
 	return events.flatMap((payload) => {
 		const item = toBrevoWebhookItem(payload, type);
 		if (
-			!isSelected(item, asked, unknownEvents) ||
+			!isSelected(item, asked, readSwitch(unknownEvents, false)) ||
 			isByIgnoredKey(item, ignored) ||
 			!matchesWebhookFilter(item, filter)
 		)

@@ -2,7 +2,8 @@ import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 
 
 import { type IgnoredKeys } from '../../../core/brevo/webhooks/filter';
 import { TRIGGER_EVENTS, toOptionValue, type TriggerEvent } from './events';
-import { ALL_EVENTS, IGNORE_ALL, IGNORE_KEYS, EVENTS_WITH_API_KEY } from './properties';
+import { validateSettings } from '../../shared/triggerSettings';
+import { ALL_EVENTS, IGNORE_ALL, IGNORE_KEYS, EVENTS_WITH_API_KEY, triggerProperties } from './properties';
 import { splitList } from '../../../core/values/text';
 
 type Context = IHookFunctions | IWebhookFunctions;
@@ -50,6 +51,7 @@ export function validateTriggerSettings(context: IHookFunctions): void {
 		);
 	}
 
+	validateSettings(context, triggerProperties, ['events']);
 	const namesKey = values.some((value) => EVENTS_WITH_API_KEY.includes(value));
 	if (
 		namesKey &&

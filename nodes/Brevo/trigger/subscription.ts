@@ -16,6 +16,7 @@ import { isPrivateUrl } from '../../../core/http/privateAddress';
 import { cutText } from '../../../core/values/text';
 import { connect, type Connection } from '../../shared/connect';
 import { toNodeError } from '../../shared/explain';
+import { readSwitch } from '../../shared/triggerSettings';
 import { toAccess } from '../parameters/authentication';
 import { connection } from '../parameters/connection';
 import { readSelectedEvents } from './settings';
@@ -102,7 +103,7 @@ function buildWantedWebhooks(context: IHookFunctions, secret: string): WantedWeb
 		asked
 			.filter(({ kind }) => (kind === 'contact' ? 'marketing' : kind) === type)
 			.map(({ event, webhookEvent }) => webhookEvent ?? event);
-	const { batched } = context.getNodeParameter('options', {}) as { batched?: boolean };
+	const { batched } = context.getNodeParameter('options', {}) as { batched?: unknown };
 	const suffix = isTest ? ' (test)' : '';
 	const name = `n8n: ${context.getWorkflow().name ?? context.getNode().name}`;
 	return {
@@ -116,6 +117,6 @@ function buildWantedWebhooks(context: IHookFunctions, secret: string): WantedWeb
 		),
 		secret,
 		// A test listens for two minutes, but a batch takes five.
-		batched: batched === true && !isTest,
+		batched: readSwitch(batched, false) && !isTest,
 	};
 }

@@ -6,8 +6,9 @@ import type { ZoomAccess } from '../../../core/zoom/api/service';
 import type { MeetingScope } from '../../../core/zoom/polling/endedMeeting';
 import type { WatchRules } from '../../../core/zoom/polling/watchState';
 import { findInvalidMeetingIds, type ZoomWebhookFilter } from '../../../core/zoom/webhooks/filter';
+import { readSwitch, validateSettings } from '../../shared/triggerSettings';
 import { toAccess } from '../parameters/authentication';
-import { DEFAULT_GAP_MINUTES, DEFAULT_MAX_WAIT_HOURS } from './properties';
+import { attendanceTriggerProperties, DEFAULT_GAP_MINUTES, DEFAULT_MAX_WAIT_HOURS } from './properties';
 import { splitList } from '../../../core/values/text';
 
 const MINUTE_MS = 60_000;
@@ -33,7 +34,7 @@ export function readSettings(context: IPollFunctions): AttendanceTriggerSettings
 		context.getNodeParameter(name, fallback) ?? fallback;
 	const options = readParam('options', {}) as Record<string, unknown>;
 	const access = toAccess(readParam('authentication', '') as string);
-	return {
+	const settings: AttendanceTriggerSettings = {
 		access,
 		kind: parseKind(context, readParam('events', [])),
 		of:
@@ -48,10 +49,12 @@ export function readSettings(context: IPollFunctions): AttendanceTriggerSettings
 				requirePositive(context, 'Maximum Wait for Report', options.maxReportWait ?? DEFAULT_MAX_WAIT_HOURS) *
 				HOUR_MS,
 		},
-		onePersonMeetings: options.onePersonMeetings === true,
-		treatAsHeld: options.treatAsHeld === true,
+		onePersonMeetings: readSwitch(options.onePersonMeetings, false),
+		treatAsHeld: readSwitch(options.treatAsHeld, false),
 		startDate: parseOptionalMoment('Start Date', options.startDate, context.getTimezone())?.at.toMillis(),
 	};
+	validateSettings(context, attendanceTriggerProperties);
+	return settings;
 }
 
 function parseKind(context: IPollFunctions, value: unknown): MeetingKind | 'all' {

@@ -8,12 +8,12 @@ import { readMeetingKind } from './meetingKind';
 /** An item's meeting by its number, or the reason why there is none. */
 export type ItemMeeting =
 	| { readonly kind: MeetingKind; readonly id: string }
-	| { readonly kind: MeetingKind; readonly error: ApiError };
+	| { readonly kind: MeetingKind | null; readonly error: ApiError };
 
 /**
  * For operations that handle all items together: usually one meeting for all, but an expression may name one for each.
  * @param onlyKind for operations without the field "Event Type"
- * @throws ApiError if no item has a meeting, or one has an unknown event type
+ * @throws ApiError if no item has a meeting
  */
 export async function readItemMeetings(
 	execution: ExecutionContext,
@@ -23,8 +23,9 @@ export async function readItemMeetings(
 	const meetings: ItemMeeting[] = [];
 	for (const index of execution.items.keys()) {
 		const context = execution.forItem(index);
-		const kind = onlyKind ?? readMeetingKind(context);
+		let kind: MeetingKind | null = null;
 		try {
+			kind = onlyKind ?? readMeetingKind(context);
 			const reference = parseMeetingReference(context.param('eventId', ''));
 			const key = `${kind} ${getReferenceId(reference)}`;
 			if (!numbers.has(key)) numbers.set(key, resolveMeetingId(execution.api, kind, reference));

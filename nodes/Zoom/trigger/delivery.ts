@@ -11,6 +11,8 @@ import {
 	type DeliveryRejection,
 	type VerificationResult,
 } from '../../../core/zoom/webhooks/verify';
+import { parseNumber } from '../../../core/values/scalars';
+import { readSwitch } from '../../shared/triggerSettings';
 import { gatherBurst } from '../../shared/webhooks/bursts';
 import { readNow } from '../../shared/http/clock';
 import {
@@ -31,8 +33,10 @@ const VENDOR = 'Zoom';
 const RETRY_STATUS = 500;
 const GATHERED = new Set(ZOOM_WEBHOOK_EVENTS.flatMap(({ name, gathered }) => (gathered ? [name] : [])));
 
-interface TriggerOptions extends Partial<ZoomWebhookItemOptions> {
-	maxAge?: number;
+interface TriggerOptions {
+	output?: ZoomWebhookItemOptions['output'];
+	includeSecrets?: unknown;
+	maxAge?: unknown;
 }
 
 /** Answers one delivery. Only a genuine event that was asked for becomes an execution. */
@@ -54,8 +58,8 @@ export async function handleDelivery(this: IWebhookFunctions): Promise<IWebhookR
 			return { webhookResponse: verdict.answer };
 		}
 		const item = toZoomWebhookItem(verdict.event, {
-			output: options.output ?? 'simplified',
-			includeSecrets: options.includeSecrets ?? false,
+			output: options.output || 'simplified',
+			includeSecrets: readSwitch(options.includeSecrets, false),
 		});
 		const wanted =
 			isSelected(this, item.event) &&
@@ -105,7 +109,7 @@ async function verifyRequest(
 	const delivery = { body: await readRawBody(context), rawHeaders };
 	const now = readNow();
 	const verify = (secrets: WebhookSecrets) =>
-		verifyDelivery(delivery, { ...secrets, now, maxAge: maxAge ?? 300 });
+		verifyDelivery(delivery, { ...secrets, now, maxAge: parseNumber(maxAge) ?? 300 });
 
 	const recalled = recallSecrets(context, now);
 	const verdict = recalled && verify(recalled);

@@ -1,7 +1,8 @@
 import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 
 import { findInvalidMeetingIds, type ZoomWebhookFilter } from '../../../core/zoom/webhooks/filter';
-import { ALL_EVENTS, MIN_MAX_AGE } from './properties';
+import { validateSettings } from '../../shared/triggerSettings';
+import { ALL_EVENTS, MIN_MAX_AGE, triggerProperties } from './properties';
 import { splitWords, toText } from '../../../core/values/text';
 
 /** `phone.callee_ringing`, `app_deauthorized`: Zoom has no name without a dot or an underscore. */
@@ -60,4 +61,5 @@ export function validateTriggerSettings(context: IHookFunctions): void {
 			'With less, deliveries from Zoom would be rejected as too old. Remove the option to use 300.',
 		);
 	}
+	validateSettings(context, triggerProperties, ['events']);
 }

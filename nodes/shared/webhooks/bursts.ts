@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { readNow } from '../http/clock';
+import { readSwitch } from '../triggerSettings';
 
 /** Nodes of this version and later gather bursts unless the option is off; earlier ones only if it is on. */
 export const GATHERING_VERSION = 2.1;
@@ -60,8 +61,8 @@ export async function gatherBurst(
 }
 
 function isGathering(context: IWebhookFunctions): boolean {
-	const { bursts } = context.getNodeParameter('options', {}) as { bursts?: boolean };
-	return bursts ?? context.getNode().typeVersion >= GATHERING_VERSION;
+	const { bursts } = context.getNodeParameter('options', {}) as { bursts?: unknown };
+	return readSwitch(bursts, context.getNode().typeVersion >= GATHERING_VERSION);
 }
 
 async function carryWindow(

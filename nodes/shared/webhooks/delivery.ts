@@ -1,5 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { readSwitch } from '../triggerSettings';
+
 /** The response to a rejected caller: nothing that helps to guess a secret. */
 const REJECTIONS = { 400: 'Not an event', 401: 'Unauthorized' } as const;
 
@@ -58,8 +60,8 @@ function respond(context: IWebhookFunctions, status: number, body?: IDataObject)
  * contains everything, because n8n prints no metadata to the console.
  */
 export function logDelivery(context: IWebhookFunctions, vendor: string, ...words: readonly string[]): void {
-	const { logDeliveries } = context.getNodeParameter('options', {}) as { logDeliveries?: boolean };
-	if (logDeliveries === true) context.logger.info([vendor, 'delivery', ...words].join(' ').trim());
+	const { logDeliveries } = context.getNodeParameter('options', {}) as { logDeliveries?: unknown };
+	if (readSwitch(logDeliveries, false)) context.logger.info([vendor, 'delivery', ...words].join(' ').trim());
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { readNow } from '../http/clock';
+import { readSwitch } from '../triggerSettings';
 
 /** Room for the events of several webinars during the 85 minutes in which Zoom redelivers. n8n reads and rewrites the list once per execution. */
 const MAX_REMEMBERED = 10_000;
@@ -25,7 +26,7 @@ export async function dropDuplicates(
 	trigger: string,
 ): Promise<INodeExecutionData[]> {
 	const items = context.getInputData();
-	const isOn = context.getNodeParameter('options.dropDuplicates', 0, true) as boolean;
+	const isOn = readSwitch(context.getNodeParameter('options.dropDuplicates', 0, true), true);
 	// Test events, pinned data and retries are repeated on purpose.
 	if (!isOn || context.getMode() !== 'webhook') return items;
 	const scope = [context.getWorkflow().id, context.getNode().id].join('/');

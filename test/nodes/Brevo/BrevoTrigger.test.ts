@@ -168,8 +168,15 @@ describe('a genuine delivery', () => {
 });
 
 describe('a delivery that cannot be handled for the moment', () => {
+	/** Publishing rejects the expression, but the server reads the settings with every delivery. */
+	async function breakSettings(): Promise<void> {
+		await stage.publish();
+		const broken = { filters: { tags: '={{ $json.a.b( }}' } };
+		await expect(stage.publish(broken)).rejects.toThrow('invalid syntax');
+	}
+
 	it('is answered so that Brevo delivers it again, and is taken when the cause is gone', async () => {
-		await stage.publish({ filters: { tags: '={{ $json.a.b( }}' } });
+		await breakSettings();
 		expect(await stage.deliver(opened)).toMatchObject({ status: 429, text: '{"message":"Try again later"}' });
 		nothingStarted();
 		expect(stage.server.logs.map(({ message }) => message)).toEqual([
@@ -182,7 +189,7 @@ describe('a delivery that cannot be handled for the moment', () => {
 	});
 
 	it('is answered 401 if the sender is not Brevo', async () => {
-		await stage.publish({ filters: { tags: '={{ $json.a.b( }}' } });
+		await breakSettings();
 		expect(await stage.deliver(opened, [['x-n8n-webhook-secret', 'guessed']])).toMatchObject(rejectedWith);
 		nothingStarted();
 	});

@@ -1,10 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { rethrowStop } from '../../../../core/async/clock';
 import { describeCounts } from '../../../../core/values/counts';
 import { AttributeCatalog, type Attribute } from '../../../../core/brevo/attributes/attributes';
 import { createAttribute, readAttributes } from '../../../../core/brevo/attributes/attributesApi';
 import { invalidInputError } from '../../../../core/http/errors';
 import type { ExecutionContext, OutputRow } from '../../../shared/catalogue';
+import { createErrorRow } from '../../../shared/errorRow';
+import { toNodeError } from '../../../shared/explain';
 import { attributeForm, parseAttributeForm, type AttributeFormValues } from '../../attributes/form';
 
 export const ensureFields: readonly INodeProperties[] = [
@@ -27,9 +30,13 @@ interface WantedAttribute {
 
 /** Creates the attributes that any item asks for, each once. */
 export async function* runEnsureAttributes(execution: ExecutionContext): AsyncGenerator<OutputRow> {
-	const wanted = collectWanted(execution);
+	const unreadable: OutputRow[] = [];
+	const wanted = collectWanted(execution, unreadable);
+	const [first] = unreadable;
+	if (first && unreadable.length === execution.items.length) throw first.error;
 	if (wanted.size === 0) throw invalidInputError('No attribute is named', 'Add one under "Attributes".');
 	const catalog = await readCatalog(execution);
+	yield* unreadable;
 	const actions: string[] = [];
 	const differing: string[] = [];
 	for (const { attribute, items } of wanted.values()) {
@@ -52,12 +59,14 @@ export async function* runEnsureAttributes(execution: ExecutionContext): AsyncGe
 
 const readCatalog = async ({ api }: ExecutionContext) => new AttributeCatalog(await readAttributes(api));
 
-/** @throws ApiError for one that is requested in two ways, since only one of them is possible */
-function collectWanted(execution: ExecutionContext): Map<string, WantedAttribute> {
+/**
+ * @param unreadable takes the rows of items whose attributes cannot be read
+ * @throws ApiError for an attribute that is requested in two ways, since only one of them is possible
+ */
+function collectWanted(execution: ExecutionContext, unreadable: OutputRow[]): Map<string, WantedAttribute> {
 	const wanted = new Map<string, WantedAttribute>();
 	for (const index of execution.items.keys()) {
-		for (const input of execution.forItem(index).param<AttributeFormValues[]>('attributes.attributes', [])) {
-			const attribute = parseAttributeForm(input);
+		for (const attribute of readItemAttributes(execution, index, unreadable)) {
 			const entry = wanted.get(attribute.name);
 			if (!entry) wanted.set(attribute.name, { attribute, items: [index] });
 			else if (
@@ -69,6 +78,24 @@ function collectWanted(execution: ExecutionContext): Map<string, WantedAttribute
 		}
 	}
 	return wanted;
+}
+
+/** The fault of one item is its own: with On Error: Continue, the attributes of the others are created. */
+function readItemAttributes(
+	{ forItem, node }: ExecutionContext,
+	index: number,
+	unreadable: OutputRow[],
+): Attribute[] {
+	try {
+		return forItem(index)
+			.param<AttributeFormValues[]>('attributes.attributes', [])
+			.map((input) => parseAttributeForm(input));
+	} catch (error) {
+		rethrowStop(error);
+		if (!node.continueOnFail()) throw toNodeError(node.getNode(), error, index);
+		unreadable.push(createErrorRow(node.getNode(), error, index));
+		return [];
+	}
 }
 
 const duplicateError = ({ name }: Attribute, index: number, { items: [first] }: WantedAttribute) =>

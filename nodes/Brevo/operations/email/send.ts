@@ -20,7 +20,7 @@ import {
 	noValueError,
 	rejectOldLanguage,
 } from '../../../../core/brevo/email/unfilledParams';
-import { catchApiError, ApiError, describeError, endSentence } from '../../../../core/http/errors';
+import { catchApiError, ApiError, describeError, endSentence, rethrow } from '../../../../core/http/errors';
 import { parseEmail } from '../../../../core/values/addresses';
 import { toPlainText } from '../../../../core/values/rowFields';
 import type { ExecutionContext, ItemContext, OperationFn } from '../../../shared/catalogue';
@@ -62,7 +62,14 @@ const toRow = ({ email, action, reason, messageId, batchId, inDoubt }: EmailOutc
 	...toDoubtField(inDoubt),
 });
 
-const readAddress = ({ param }: ItemContext): string | null => parseEmail(param<unknown>('to', '')) ?? null;
+/** Null also if the expression for the address fails, which may be the reason why the item has no email. */
+function readAddress({ param }: ItemContext): string | null {
+	try {
+		return parseEmail(param<unknown>('to', '')) ?? null;
+	} catch (error) {
+		return error instanceof ApiError ? null : rethrow(error);
+	}
+}
 
 interface BuiltMessages {
 	readonly messages: EmailMessage[];

@@ -58,7 +58,7 @@ export const addPanelistsOperation: RunOperation = {
 	endpoints: [ZOOM_ENDPOINTS.webinarPanelists, ZOOM_ENDPOINTS.addWebinarPanelists, NUMBER_LOOKUPS.webinar],
 	async *run(execution) {
 		const meetings = await readItemMeetings(execution, 'webinar');
-		const people = execution.items.map((_, item) => readPerson(execution, item));
+		const people = readPeople(execution);
 		markRepeated(people, meetings);
 		const results = await addAll(execution, meetings, people);
 		throwIfNobodyAdded([...results.values()]);
@@ -69,7 +69,24 @@ export const addPanelistsOperation: RunOperation = {
 	},
 };
 
-type Person = { readonly form: PanelistForm } | { readonly email: string; readonly skipped: string };
+type Person =
+	| { readonly form: PanelistForm }
+	| { readonly email: string; readonly skipped: string }
+	| { readonly email: string; readonly error: ApiError };
+
+/** The fault of one item is its own: the others are added. */
+function readPeople(execution: ExecutionContext): Person[] {
+	const people = execution.items.map((_, item): Person => {
+		try {
+			return readPerson(execution, item);
+		} catch (error) {
+			return { email: '', error: error instanceof ApiError ? error : rethrow(error) };
+		}
+	});
+	const [first] = people;
+	if (first && 'error' in first && people.every((person) => 'error' in person)) rethrow(first.error);
+	return people;
+}
 
 function readPerson({ forItem }: ExecutionContext, item: number): Person {
 	const { json, param } = forItem(item);
@@ -162,6 +179,7 @@ function toRow(
 		...toDoubtField(error.inDoubt),
 	});
 	if ('skipped' in person) return { ...row, action: 'skipped', reason: person.skipped };
+	if ('error' in person) return toFailed(person.error);
 	if ('error' in meeting) return toFailed(meeting.error);
 	if (!result || 'error' in result) return toFailed(result?.error ?? notCalledError());
 	return {

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Json } from '../../../../core/http/endpoint';
 import { ApiError, rethrow } from '../../../../core/http/errors';
 import { toText, splitList } from '../../../../core/values/text';
+import type { FieldNames } from '../../../../core/zoom/registrants/rows';
 import type { RegistrationTarget } from '../../../../core/zoom/registrants/add';
 import type { ExecutionContext, ItemContext } from '../../../shared/catalogue';
 import type { ItemMeeting } from '../../parameters/itemMeetings';
@@ -19,12 +20,17 @@ export interface ItemTarget {
 }
 
 /**
- * Reads the options of all items, before anybody is registered.
+ * Reads the options and the names of the fields of all items, before anybody is registered.
  * @throws ApiError if no item's options can be used
  */
-export function readItemTargets(execution: ExecutionContext, meetings: readonly ItemMeeting[]): ItemTarget[] {
+export function readItemTargets(
+	execution: ExecutionContext,
+	meetings: readonly ItemMeeting[],
+	readNames: (item: number) => FieldNames,
+): ItemTarget[] {
 	const targets = meetings.map((meeting, item): ItemTarget => {
 		try {
+			readNames(item);
 			return readTarget(execution.forItem(item), meeting);
 		} catch (error) {
 			const known = error instanceof ApiError ? error : rethrow(error);

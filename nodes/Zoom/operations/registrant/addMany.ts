@@ -51,9 +51,10 @@ export const addManyRegistrants: RunOperation = {
 	],
 	endpointsOnError: [MEETING_ENDPOINTS.meeting.registrants, MEETING_ENDPOINTS.webinar.registrants],
 	async *run(execution) {
-		const readNameFields = createSettingReader(execution, NAME_PARAMETERS, readFieldNames);
 		const meetings = await readItemMeetings(execution);
-		const targets = readItemTargets(execution, meetings);
+		const readNames = createSettingReader(execution, NAME_PARAMETERS, readFieldNames);
+		const targets = readItemTargets(execution, meetings, readNames);
+		const readNameFields = (item: number) => (targets[item]!.error ? NO_FIELDS : readNames(item));
 		const asked = parseRegistrants(
 			execution.items.map(({ json }) => json),
 			readNameFields,
@@ -100,6 +101,9 @@ function reportChanged(
 }
 
 const NAME_PARAMETERS = ['emailField', 'firstNameField', 'lastNameField', 'fieldMapping', 'customQuestions'];
+
+/** For an item that is not registered, because its settings cannot be used. */
+const NO_FIELDS: FieldNames = { email: 'email', firstName: '', lastName: '', form: [], questions: [] };
 
 function readFieldNames({ param }: ItemContext): FieldNames {
 	const readPairs = (name: string, target: string) =>
@@ -210,9 +214,9 @@ function toRow(
 		event_kind: meeting.kind,
 		event_id: 'id' in meeting ? meeting.id : null,
 	};
+	if (optionsError) return { ...row, action: 'failed', reason: describeError(optionsError) };
 	if ('skipped' in asked) return { ...row, action: 'skipped', reason: asked.skipped };
 	if ('error' in meeting) return { ...row, action: 'failed', reason: describeError(meeting.error) };
-	if (optionsError) return { ...row, action: 'failed', reason: describeError(optionsError) };
 	if (!result) return { ...row, action: 'failed', reason: 'Zoom was not called' };
 	if ('error' in result) {
 		const { error } = result;

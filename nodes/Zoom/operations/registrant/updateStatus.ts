@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { ApiError, rethrow, describeError } from '../../../../core/http/errors';
+import { parseChoiceKey } from '../../../../core/values/choices';
 import { toText } from '../../../../core/values/text';
 import { MEETING_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import { NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
@@ -10,10 +11,11 @@ import {
 	type StatusChangeResult,
 	type StatusChange,
 } from '../../../../core/zoom/registrants/changeStatus';
-import type { ExecutionContext, RunOperation } from '../../../shared/catalogue';
+import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { toDoubtField, failedRowError } from '../../../shared/errorRow';
 import { readItemMeetings, type ItemMeeting } from '../../parameters/itemMeetings';
 import { meetingFieldsByKind } from '../../parameters/fields';
+import type { RegistrantRef } from '../../../../core/zoom/registrants/find';
 import { occurrenceIdField, registrantFields, readRegistrantRef } from './choice';
 import { reportCounts } from './hint';
 
@@ -46,10 +48,11 @@ export const updateRegistrantStatus: RunOperation = {
 	async *run(execution) {
 		const meetings = await readItemMeetings(execution);
 		const rows = new Map<number, Row>();
-		const groups = groupItems(execution, meetings);
+		const requests = meetings.map((meeting, item) => readRequest(execution.forItem(item), meeting));
+		throwIfNoneReadable(requests);
+		const groups = groupRequests(requests);
 		const errors: ApiError[] = [];
-		for (const { scope, change, items } of groups) {
-			const people = items.map((item) => readRegistrantRef(execution.forItem(item)));
+		for (const { scope, change, items, people } of groups) {
 			const changed = await changeStatus(execution.api, scope, change, people).catch((error: unknown) => {
 				errors.push(error instanceof ApiError ? error : rethrow(error));
 				return people.map((): StatusChangeResult => ({ outcome: 'failed', error: error as ApiError }));
@@ -63,29 +66,55 @@ export const updateRegistrantStatus: RunOperation = {
 		if (errors.length > 0 && errors.length === groups.length) rethrow(errors[0]);
 		reportCounts(execution, [...rows.values()]);
 		for (const item of execution.items.keys()) {
-			const row = rows.get(item) ?? toUnreadableRow(item, meetings[item]!);
+			const row = rows.get(item) ?? toUnreadableRow(item, requests[item]!);
 			const { item: index, ...json } = row;
 			yield { json, item: index, error: failedRowError(execution, row) };
 		}
 	},
 };
 
+/** The change that an item asks for, or the reason why it cannot be read. */
+type StatusRequest =
+	| (Pick<StatusGroup, 'scope' | 'change'> & { readonly person: RegistrantRef })
+	| Extract<ItemMeeting, { error: ApiError }>;
+
 interface StatusGroup {
 	readonly scope: { readonly kind: MeetingKind; readonly id: string; readonly occurrenceId?: string };
 	readonly change: StatusChange;
 	readonly items: number[];
+	/** The registrants of the items, in their order. */
+	readonly people: RegistrantRef[];
 }
 
-function groupItems(execution: ExecutionContext, meetings: readonly ItemMeeting[]): StatusGroup[] {
+/** The fault of one item is its own: the others are changed. */
+function readRequest(context: ItemContext, meeting: ItemMeeting): StatusRequest {
+	if ('error' in meeting) return meeting;
+	try {
+		const occurrenceId = toText(context.param<unknown>('occurrenceId', '')) || undefined;
+		return {
+			scope: { ...meeting, occurrenceId },
+			change: parseChoiceKey('Change To', context.param<unknown>('statusChange', 'approve'), STATUS_CHANGES),
+			person: readRegistrantRef(context),
+		};
+	} catch (error) {
+		return { kind: meeting.kind, error: error instanceof ApiError ? error : rethrow(error) };
+	}
+}
+
+function throwIfNoneReadable(requests: readonly StatusRequest[]): void {
+	const errors = requests.flatMap((request) => ('error' in request ? [request.error] : []));
+	if (errors.length > 0 && errors.length === requests.length) rethrow(errors[0]);
+}
+
+function groupRequests(requests: readonly StatusRequest[]): StatusGroup[] {
 	const groups = new Map<string, StatusGroup>();
-	meetings.forEach((meeting, item) => {
-		if (!('id' in meeting)) return;
-		const { param } = execution.forItem(item);
-		const change = param<StatusChange>('statusChange', 'approve');
-		const occurrenceId = toText(param<unknown>('occurrenceId', '')) || undefined;
-		const key = [meeting.kind, meeting.id, occurrenceId, change].join(' ');
-		const group = groups.get(key) ?? { scope: { ...meeting, occurrenceId }, change, items: [] };
+	requests.forEach((request, item) => {
+		if ('error' in request) return;
+		const { scope, change, person } = request;
+		const key = [scope.kind, scope.id, scope.occurrenceId, change].join(' ');
+		const group = groups.get(key) ?? { scope, change, items: [], people: [] };
 		group.items.push(item);
+		group.people.push(person);
 		groups.set(key, group);
 	});
 	return [...groups.values()];
@@ -97,7 +126,7 @@ interface Row {
 	readonly action: 'approved' | 'denied' | 'cancelled' | 'unchanged' | 'failed';
 	readonly reason: string;
 	readonly registrant_id: string | null;
-	readonly event_kind: string;
+	readonly event_kind: string | null;
 	readonly event_id: string | null;
 	/** Only on rows in doubt. */
 	readonly in_doubt?: true;
@@ -119,12 +148,12 @@ function toRow(
 	};
 }
 
-const toUnreadableRow = (item: number, meeting: ItemMeeting): Row => ({
+const toUnreadableRow = (item: number, request: StatusRequest): Row => ({
 	item,
 	email: '',
 	action: 'failed',
-	reason: 'error' in meeting ? describeError(meeting.error) : '',
+	reason: 'error' in request ? describeError(request.error) : '',
 	registrant_id: null,
-	event_kind: meeting.kind,
+	event_kind: 'error' in request ? request.kind : request.scope.kind,
 	event_id: null,
 });
