@@ -56,8 +56,13 @@ export function* groupByKeys<Item>(
 		if (strong !== undefined) roots.delete(getRoot(strong));
 		const isOwn = roots.size === 1 && strong === undefined;
 		for (const root of roots) {
-			if (isOwn) addKey(key, root);
-			else shared.set(root, [...(shared.get(root) ?? []), key]);
+			if (isOwn) {
+				addKey(key, root);
+				continue;
+			}
+			const others = shared.get(root);
+			if (others) others.push(key);
+			else shared.set(root, [key]);
 		}
 	}
 	const itemsByRoot = new Chains(

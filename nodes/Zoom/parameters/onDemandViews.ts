@@ -27,10 +27,13 @@ export async function addOnDemandViews(
 		);
 	}
 	for (const gap of missing.list()) context.hint(gap, 'warning');
-	reportOtherViewers(context, rows, [...viewers.values()]);
+	const lists = [...viewers.values()];
+	reportOtherViewers(context, rows, lists);
+	const ofAll = isMerged ? sumViews(lists) : undefined;
+	const byInstance = new Map([...viewers].map(([uuid, list]) => [uuid, sumViews([list])]));
 	return rows.map((row) => ({
 		...row,
-		...toViewFields(row, isMerged ? [...viewers.values()] : [viewers.get(row.event_uuid) ?? []]),
+		...toViewFields(row, ofAll ?? byInstance.get(row.event_uuid) ?? NO_VIEWS),
 	}));
 }
 
@@ -38,19 +41,32 @@ export async function addOnDemandViews(
 const ignoreNotRecorded = (error: unknown): Viewer[] =>
 	error instanceof ApiError && error.kind === 'not_found' ? [] : rethrow(error);
 
+interface OnDemandViews {
+	/** By address, of the people who watched. */
+	readonly seconds: ReadonlyMap<string, number>;
+	/** Whether all views could be read. */
+	readonly isComplete: boolean;
+}
+
+const NO_VIEWS: OnDemandViews = { seconds: new Map(), isComplete: true };
+
+/** Summed once, not for each row: a webinar of thousands may have as many viewers. */
+function sumViews(lists: ReadonlyArray<readonly Viewer[] | undefined>): OnDemandViews {
+	const sums = new Map<string, number>();
+	for (const { email, seconds } of lists.flatMap((viewers) => viewers ?? []))
+		sums.set(email, (sums.get(email) ?? 0) + seconds);
+	return { seconds: sums, isComplete: !lists.includes(undefined) };
+}
+
 function toViewFields(
 	{ email }: AttendanceRow,
-	lists: ReadonlyArray<readonly Viewer[] | undefined>,
+	{ seconds, isComplete }: OnDemandViews,
 ): Pick<AttendanceRow, 'watched_on_demand' | 'on_demand_minutes'> {
 	const address = parseEmail(email);
-	const own = lists.flatMap((viewers) => viewers ?? []).filter((one) => one.email === address);
+	const own = address === undefined ? undefined : seconds.get(address);
 	// A view that is known is a view, whatever could not be read besides.
-	if (own.length === 0 && lists.includes(undefined))
-		return { watched_on_demand: null, on_demand_minutes: null };
-	return {
-		watched_on_demand: own.length > 0,
-		on_demand_minutes: toOnDemandMinutes(own.reduce((sum, { seconds }) => sum + seconds, 0)),
-	};
+	if (own === undefined && !isComplete) return { watched_on_demand: null, on_demand_minutes: null };
+	return { watched_on_demand: own !== undefined, on_demand_minutes: toOnDemandMinutes(own ?? 0) };
 }
 
 /** People who neither registered nor came have no row. */

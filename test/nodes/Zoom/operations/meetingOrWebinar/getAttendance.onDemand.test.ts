@@ -59,10 +59,10 @@ it('says that nobody watched what was not recorded', async () => {
 	expect(json.every((row) => row.watched_on_demand === false)).toBe(true);
 });
 
-it('does not take views that it may not read for none', async () => {
+it.each([true, false])('does not take views that it may not read for none; merged %s', async (merged) => {
 	const { clientId } = zoom.sandbox.zoom;
 	zoom.sandbox.control.zoom.removeScope({ clientId, scope: SCOPE });
-	const { json, hints, error } = await run();
+	const { json, hints, error } = await run({ instances: 'all', mergeInstances: merged });
 	expect(error).toBeUndefined();
 	expect(json.every((row) => row.watched_on_demand === null && row.on_demand_minutes === null)).toBe(true);
 	expect(hints.join()).toContain('Views of the recording could not be read');
