@@ -11,8 +11,8 @@ import { SHAPES } from './mergeShapes.mts';
 import { claim, median, rounded, table, writeTable, type Row } from './report.mts';
 
 const SIZES = [10_000, 100_000, 1_000_000];
-/** One run of a million rows takes long enough to be measured once. */
-const RUNS = { 10_000: 5, 100_000: 3 } as Record<number, number>;
+/** Processes for each size. In each, the merge is repeated until it has had as many rows as the largest size. */
+const RUNS = 3;
 const MAX_MICROSECONDS = 12;
 const MAX_BYTES = 800;
 /** The dearest size beside the cheapest. */
@@ -20,7 +20,8 @@ const MAX_GROWTH = 1.2;
 
 /**
  * The attendance merge alone: participant rows and registrations in, one row per person out. Compiled as the build does it
- * (tsx adds to each function), and each measurement in a process of its own.
+ * (tsx adds to each function), each measurement in a process of its own, and after a warm-up: V8 needs some 500,000 rows to compile
+ * what runs often, so a first run of 10,000 rows takes more than twice as long as a later one.
  */
 export async function benchMerge(write = false, sizes = SIZES): Promise<void> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'merge-bench-'));
@@ -28,7 +29,7 @@ export async function benchMerge(write = false, sizes = SIZES): Promise<void> {
 		const program = await compile(folder);
 		const measured = Object.keys(SHAPES).map((shape) => ({
 			shape,
-			rows: sizes.map((rows) => measure(program, shape, rows)),
+			rows: sizes.map((rows) => measure(program, shape, rows, Math.max(...sizes))),
 		}));
 		const all = measured.flatMap(({ rows }) => rows);
 		table('Attendance merge alone', all);
@@ -67,10 +68,10 @@ async function compile(folder: string): Promise<string> {
 	return outfile;
 }
 
-function measure(program: string, shape: string, rows: number): Row {
+function measure(program: string, shape: string, rows: number, work: number): Row {
 	const flags = ['--expose-gc', '--max-old-space-size=8192'];
-	const runs = Array.from({ length: RUNS[rows] ?? 1 }, () => {
-		const output = execFileSync(process.execPath, [...flags, program, shape, String(rows)]);
+	const runs = Array.from({ length: RUNS }, () => {
+		const output = execFileSync(process.execPath, [...flags, program, shape, String(rows), String(work)]);
 		return JSON.parse(String(output)) as Merged;
 	});
 	const perRow = (read: (merged: Merged) => number, digits: number): number =>

@@ -2,6 +2,9 @@ import { calculateAttendance } from '../../core/attendance/attendance';
 import { readPeakBytes, resetPeak } from './memory.mts';
 import { countRows, SHAPES, type Shape } from './mergeShapes.mts';
 
+const WARM_UP_ROWS = 10_000;
+const WARM_UP_RUNS = 60;
+
 /** Output of the process that makes one measurement. */
 export interface Merged {
 	cpuMs: number;
@@ -13,26 +16,34 @@ export interface Merged {
 	peakBytes: number;
 }
 
-const [shape = '', size = ''] = process.argv.slice(2);
+const [shape = '', size = '', work = ''] = process.argv.slice(2);
 const build = SHAPES[shape as Shape];
-// V8 compiles what it runs often, as in an n8n that has been running for a while.
-for (let run = 0; run < 20; run++) calculateAttendance(build(2_000));
+const rows = Number(size);
+/** As many rows in all for every size, so that none is measured over a shorter time than another. */
+const repeats = Math.max(1, Math.round(Number(work) / rows));
+// V8 compiles what it runs often, as in an n8n that has been running for a while. To compile it takes CPU time as well.
+const warmUp = build(WARM_UP_ROWS);
+for (let run = 0; run < WARM_UP_RUNS; run++) calculateAttendance(warmUp);
 
-const input = build(Number(size));
-if (countRows(input) !== Number(size)) throw new Error(`${shape} has ${countRows(input)} rows, not ${size}`);
+const input = build(rows);
+if (countRows(input) !== rows) throw new Error(`${shape} has ${countRows(input)} rows, not ${size}`);
 const jsonMs = measureCpu(() => input.instances.map((one) => JSON.parse(JSON.stringify(one.sessions))));
+// The first run over new data is the one in which V8 gives up assumptions of the runs before.
+if (repeats > 1) calculateAttendance(input);
 const [heapBefore, rssBefore] = [readHeap(), process.memoryUsage.rss()];
 resetPeak('self');
 let people = 0;
 let result: unknown;
 const cpuMs = measureCpu(() => {
-	const { rows } = calculateAttendance(input);
-	[result, people] = [rows, rows.length];
+	for (let run = 0; run < repeats; run++) {
+		const { rows: merged } = calculateAttendance(input);
+		[result, people] = [merged, merged.length];
+	}
 });
 const peakBytes = readPeakBytes('self') - rssBefore;
 const heldBytes = readHeap() - heapBefore;
 if (!result || people === 0) throw new Error('Nobody was found');
-const merged: Merged = { cpuMs, jsonMs, heldBytes, peakBytes };
+const merged: Merged = { cpuMs: cpuMs / repeats, jsonMs, heldBytes, peakBytes };
 console.log(JSON.stringify(merged));
 
 function measureCpu(work: () => unknown): number {
