@@ -117,7 +117,7 @@ describe.each(PANELS.map((panel, place) => [...panel, place] as const))('%s', (n
 		'is whole, says that it is not, or is an error, with %i faults',
 		async (times) => {
 			const kinds = kindsOf(vendor).filter((_, index) => index % SHARE === place % SHARE);
-			for (const kind of pickShare(kinds, 6, `${name} ${times}`)) {
+			for (const kind of pickShare(kinds, 18, `${name} ${times}`)) {
 				beginLater();
 				const usual = await read();
 				// The account has no campaigns.
@@ -180,7 +180,7 @@ describe.each(TRIGGERS)('%s', (type, vendor, parameters, listSubscriptions) => {
 	it.each([1, 1000])(
 		'has one subscription after publishing again, with %i faults',
 		async (times) => {
-			for (const kind of pickShare(kindsOf(vendor), 6, `${type} ${times}`)) {
+			for (const kind of pickShare(kindsOf(vendor), 18, `${type} ${times}`)) {
 				beginLater();
 				for (const key of Object.keys(staticData)) delete staticData[key];
 				sandbox.control.fault({ vendor, kind, path: '^/v\\d/', times });

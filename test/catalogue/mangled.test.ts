@@ -196,7 +196,7 @@ it.each(RUNS.map((run) => [`${run.vendor} ${run.name}`, run] as const))(
 				return depths.map((depth) => ({ endpoint, name, wrong, depth }));
 			});
 		});
-		for (const { endpoint, name, wrong, depth } of pickShare(changes, 4, run.name)) {
+		for (const { endpoint, name, wrong, depth } of pickShare(changes, 12, run.name)) {
 			const change = (body: object) => mangle(endpoint, body, depth, wrong);
 			// Otherwise the run would be the usual one.
 			if (answers.get(endpoint)!.every((body) => isEqual(change(body), body))) continue;

@@ -5,6 +5,7 @@ import { zoom } from '../../nodes/Zoom/connector';
 import { openAccount as openBrevo } from '../nodes/Brevo/account.mts';
 import { openAccount as openZoom } from '../nodes/Zoom/account.mts';
 import { loadNodeType, runNode, type CredentialStore } from '../support/n8n.mts';
+import { setClock } from '../support/time/testClock.mts';
 import saved from './saved/1.0.0.json';
 
 /**
@@ -21,17 +22,25 @@ const shortTypeOf = (type: string) => type.split('.')[1]!;
 /** Operations that came after 1.0.0, or cannot run by themselves, with the reason. */
 const NOT_HELD: Readonly<Record<string, string>> = {};
 
+/** The sandbox's dates move with its clock, and some of the nodes name one by its ID. */
+const SAVED_AT = Date.parse('2026-11-30T12:00:00Z');
+
+let restoreClock: () => void;
 let resetZoom: () => void;
 let close: () => Promise<unknown>;
 const credentials: Record<string, CredentialStore> = {};
 beforeAll(async () => {
+	restoreClock = setClock(SAVED_AT);
 	const [zoomAccount, brevoAccount] = [await openZoom(), await openBrevo()];
 	credentials.zoom = await zoomAccount.credentials();
 	credentials.brevo = brevoAccount.credentials;
 	resetZoom = () => zoomAccount.sandbox.control.reset();
 	close = async () => await Promise.all([zoomAccount.sandbox.close(), brevoAccount.sandbox.close()]);
 });
-afterAll(async () => await close());
+afterAll(async () => {
+	await close();
+	restoreClock();
+});
 
 describe.each(nodes.map((node) => [node.name, node] as const))(
 	'%s',

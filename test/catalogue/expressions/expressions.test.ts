@@ -47,7 +47,7 @@ interface Vendor {
 	readonly connector: Connector;
 	/** Values of "Authentication" that have a credential here. */
 	readonly authentications: readonly string[];
-	/** Those of them that may run every operation: a share of the operations is run with each. */
+	/** The ones that may run every operation: a share of the operations is run with each. */
 	readonly forAll: readonly [string, ...string[]];
 	open(options: SandboxOptions): Promise<Pick<Account, 'sandbox' | 'run'>>;
 	/** Creates data that the operations need. */
@@ -261,7 +261,7 @@ describe.each(Object.entries(VENDORS))('%s', (_, vendor) => {
 			}
 
 			const fields = shown.flatMap((top) => listFields(top)).filter(takesExpression);
-			for (const field of pickShare(fields, 8, name)) {
+			for (const field of pickShare(fields, 24, name)) {
 				const fault = await findFault(field).catch((error: Error) => `cannot be run: ${error.message}`);
 				if (fault) faults.push(`${field.path} ${fault}`);
 			}

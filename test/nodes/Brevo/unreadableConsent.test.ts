@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { pickShare } from '../../support/dayShare.mts';
+import { setClock } from '../../support/time/testClock.mts';
 import { locator, openAccount, type BrevoAccount } from './account.mts';
 
 /** Consent that cannot be read is not permission: nobody is sent an email, put on a list or tracked, and the result says so. */
@@ -10,7 +11,11 @@ beforeAll(async () => {
 	brevo = await openAccount();
 });
 afterAll(async () => await brevo.sandbox.close());
-beforeEach(() => brevo.sandbox.control.reset());
+beforeEach(() => {
+	brevo.sandbox.control.reset();
+	// No case waits for the rate limit that another has used up.
+	setClock(Date.now() + 60 * 60_000);
+});
 
 /** Unsubscribed from everything. */
 const CHIARA = 'chiara.bianchi@example.net';

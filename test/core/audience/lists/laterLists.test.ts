@@ -50,7 +50,7 @@ it('notes a move whose order is not known', () => {
 	expect(keep({ event: undefined, listIds: [] }).movesInUnknownOrder).toBe(false);
 });
 
-it('several statuses of one event are no contradiction if they are asked for', () => {
+it('several statuses of one event do not contradict each other if they are asked for', () => {
 	expect(keep({ event: later, listIds: [2] }, { oneStatusPerEvent: false })).toEqual({
 		targets: [ATTENDED],
 		leaves: [MISSED],

@@ -46,8 +46,8 @@ describe('changeMembership', () => {
 
 	const rows = [
 		{ email: 'ada@example.org', event_start: '2026-11-05 00:30', attendance_status: 'no_show' },
-		// Earlier on the same day in UTC, with the better status.
-		{ email: 'ADA@example.org', event_start: '2026-11-04T22:00:00Z', attendance_status: 'attended' },
+		// Earlier on the same day in Berlin, with the better status; in UTC, that day has not begun.
+		{ email: 'ADA@example.org', event_start: '2026-11-04T23:00:00Z', attendance_status: 'attended' },
 		{ email: 'nobody@example.org' },
 		{ email: 'not an address' },
 		{},

@@ -276,7 +276,7 @@ describe('a refusal', () => {
 
 	it('says what a restricted key needs', async () => {
 		stage.sandbox.control.brevo.settings({ keyAccess: { webhooks: 'none' } });
-		const fault = await stage.publish().catch((error: unknown) => error);
+		const fault = await stage.publish({ authentication: 'apiKey' }).catch((error: unknown) => error);
 		expect(fault).toMatchObject({
 			message: 'The Brevo API key may not manage webhooks',
 			description: expect.stringContaining('full access to "webhooks"') as string,
