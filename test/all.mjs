@@ -6,7 +6,10 @@
 import { spawn } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 
-/** The build checks the types of the package, and `types` those of the tests. The scan and the docs read what it made. */
+/**
+ * The build checks the types of the package as n8n's tools do. `types` checks those of the tests, too, with TypeScript's native
+ * compiler, which takes a third of the time. The scan and the docs read what the build made.
+ */
 const CHECKS = ['build', 'types', 'lint', 'imports', 'scan', 'docs:check'];
 
 process.env.CASE_SEED ??= new Date().toISOString().slice(0, 10).replaceAll('-', '');
