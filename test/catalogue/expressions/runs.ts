@@ -6,8 +6,9 @@ import { zoom } from '../../../nodes/Zoom/connector';
 import type { Connector } from '../../../nodes/shared/catalogue';
 import { describe as describeParameters } from '../../../nodes/shared/describe';
 import type { Sandbox, SandboxOptions } from '../../../sandbox/server.mts';
-import { openAccount as openBrevo } from '../../nodes/Brevo/account.mts';
+import { AUTHENTICATIONS, openAccount as openBrevo } from '../../nodes/Brevo/account.mts';
 import { openAccount as openZoom } from '../../nodes/Zoom/account.mts';
+import { pickOne } from '../../support/dayShare.mts';
 import type { NodeResult, NodeRun } from '../../support/n8n.mts';
 import { BREVO_RUNS, inputOf } from '../brevoParameters';
 import { ZOOM_INPUT, ZOOM_PARAMETERS } from '../zoomParameters';
@@ -32,8 +33,10 @@ export interface Account {
 
 export interface Vendor {
 	readonly connector: Connector;
-	/** Values of "Authentication" that have a credential here; the operations are run with the first. */
+	/** Values of "Authentication" that have a credential here. */
 	readonly authentications: readonly string[];
+	/** The ones that may run every operation: a share of the operations is run with each. */
+	readonly forAll: readonly [string, ...string[]];
 	open(options: SandboxOptions): Promise<Pick<Account, 'sandbox' | 'run'>>;
 	/** Creates data that the operations need. */
 	prepare(sandbox: Sandbox): Promise<void>;
@@ -44,7 +47,8 @@ export interface Vendor {
 export const VENDORS: Readonly<Record<string, Vendor>> = {
 	brevo: {
 		connector: brevo,
-		authentications: ['apiKey'],
+		authentications: AUTHENTICATIONS,
+		forAll: AUTHENTICATIONS,
 		open: openBrevo,
 		prepare: createCampaign,
 		listRuns: (operation) =>
@@ -53,6 +57,7 @@ export const VENDORS: Readonly<Record<string, Vendor>> = {
 	zoom: {
 		connector: zoom,
 		authentications: ['serverToServer', 'user'],
+		forAll: ['serverToServer'],
 		prepare: async () => await Promise.resolve(),
 		async open(options) {
 			const { sandbox, run, runAsUser } = await openZoom(options);
@@ -110,6 +115,10 @@ export async function observe(account: Account, { parameters, items, files }: It
 	const { error, json, hints } = await account.run(parameters, takeTwo(items), settings, files);
 	const calls = account.sandbox.control
 		.calls()
+		// Brevo's token is requested when one is needed, or is not known any more.
+		.filter(
+			({ vendor, path, status }) => vendor === 'zoom' || (!path.endsWith('/oauth/token') && status !== 401),
+		)
 		.map(({ method, path, query, body }) => JSON.stringify({ method, path, query, body }, omitMadeUp));
 	return JSON.stringify([calls.sort(), json, hints, error && [error.message, error.description]], omitMadeUp);
 }
@@ -177,7 +186,7 @@ export interface OperationRuns {
 	readonly runs: readonly ItemsRun[];
 }
 
-export function listOperationRuns({ connector, authentications, listRuns }: Vendor): OperationRuns[] {
+export function listOperationRuns({ connector, forAll, listRuns }: Vendor): OperationRuns[] {
 	const properties = describeParameters(connector);
 	const readOperation = (resource: string, operation: string): OperationRuns => {
 		const shown = properties.filter(({ displayOptions, name }) => {
@@ -189,7 +198,7 @@ export function listOperationRuns({ connector, authentications, listRuns }: Vend
 			);
 		});
 		const name = `${resource}.${operation}`;
-		const usual = { ...defaultsOf(shown), authentication: authentications[0], resource, operation };
+		const usual = { ...defaultsOf(shown), authentication: pickOne(forAll, name), resource, operation };
 		const given = [...(MORE_RUNS[name] ?? []), ...listRuns(name)];
 		const runs = given.map(({ parameters, ...itemsOfRun }) => ({
 			...itemsOfRun,
