@@ -16,9 +16,11 @@ import {
 const OCCURRENCES = { id: ID, type: z.unknown(), occurrences: OBJECTS.nullish() };
 /** Series with fixed times: meetings 8, webinars 9. */
 const WITH_DATES: ReadonlySet<unknown> = new Set([8, 9]);
+/** A meeting that was created is known by its ID: without its dates, it is none the less there. */
+const CREATED = defineObject(OCCURRENCES);
 /** `null` in place of a series' dates would be taken for one that people register for as a whole. */
 const SCHEDULED = {
-	...defineObject(OCCURRENCES),
+	...CREATED,
 	schema: z
 		.object(OCCURRENCES)
 		.refine(
@@ -51,8 +53,8 @@ export const SCHEDULE_ENDPOINTS = {
 	},
 	meeting: get('/meetings/{meetingId}', 'light', anyAppScope('meeting:read:meeting'), SCHEDULED),
 	webinar: get('/webinars/{webinarId}', 'light', anyAppScope('webinar:read:webinar'), SCHEDULED),
-	createMeeting: post('/users/{userId}/meetings', 'light', anyAppScope('meeting:write:meeting'), SCHEDULED),
-	createWebinar: post('/users/{userId}/webinars', 'light', anyAppScope('webinar:write:webinar'), SCHEDULED),
+	createMeeting: post('/users/{userId}/meetings', 'light', anyAppScope('meeting:write:meeting'), CREATED),
+	createWebinar: post('/users/{userId}/webinars', 'light', anyAppScope('webinar:write:webinar'), CREATED),
 	updateMeeting: patch(
 		'/meetings/{meetingId}',
 		'light',

@@ -600,3 +600,14 @@ describe('deleting an event', () => {
 		expect(error?.message).toBe('The meeting or webinar has no such occurrence');
 	});
 });
+
+it.each([
+	['meeting', 8],
+	['webinar', 9],
+])('%s: a series whose dates Zoom returns as null was created', async (resource, type) => {
+	const body = { id: 84417790099, type, topic: 'Spring Launch', occurrences: null };
+	zoom.sandbox.control.fault({ vendor: 'zoom', method: 'POST', path: `/${resource}s$`, status: 201, body });
+	const { json, error } = await zoom.run(create(resource));
+	expect(error).toBeUndefined();
+	expect(json[0]).toMatchObject({ id: 84417790099 });
+});
