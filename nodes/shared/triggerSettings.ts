@@ -15,7 +15,7 @@ type SettingsContext = Pick<IHookFunctions & IPollFunctions, 'getNode' | 'getNod
 /**
  * Checks the settings of a trigger, which the editor offers as switches, numbers and choices. An expression, or a workflow that
  * was not made in the editor, may hold anything else there, and the trigger would never start, or start for the wrong events.
- * @param checkedElsewhere parameters with a check of their own
+ * @param checkedElsewhere parameters, also those of a collection, with a check of their own
  * @throws NodeOperationError that names the setting
  */
 export function validateSettings(
@@ -33,8 +33,10 @@ export function validateSettings(
 		}
 		const added = toObject(value) ?? {};
 		for (const field of options) {
-			// A field that is added without a value is as if it were not added, unless it is a switch or a number.
-			if ('type' in field && field.name in added) validateSetting(context, field, added[field.name], true);
+			if (!('type' in field) || checkedElsewhere.includes(field.name)) continue;
+			const given = added[field.name];
+			// A field whose expression returns nothing is as if it were not added.
+			if (given !== undefined && given !== null) validateSetting(context, field, given, true);
 		}
 	}
 }

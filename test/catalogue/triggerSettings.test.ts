@@ -99,6 +99,26 @@ const buildParameters = ({ trigger, field, value }: Case): INodeParameters => {
 
 it('tries every trigger', () => expect(CASES.length).toBeGreaterThan(90));
 
+/** The fields of collections: one for each path. */
+const ADDED = CASES.filter(
+	({ path, trigger }, index) =>
+		path.includes('.') && CASES.findIndex((one) => one.path === path && one.trigger === trigger) === index,
+);
+
+it.each(ADDED)('$trigger: $path is left out if its expression returns nothing', async (one) => {
+	zoom.sandbox.control.reset();
+	const parameters = buildParameters({ ...one, value: '={{ null }}' });
+	expect(get(parameters, one.path)).toBe('={{ null }}');
+	await expect(TRIGGERS[one.trigger].publish(parameters)).resolves.toBeUndefined();
+});
+
+it.each(['gap', 'maxReportWait'])('a published workflow goes on with a %s above the limit', async (name) => {
+	zoom.sandbox.control.reset();
+	const { publish, usual } = TRIGGERS.zoomAttendanceTrigger;
+	await expect(publish({ ...usual, options: { [name]: 1_000 } })).resolves.toBeUndefined();
+	expect(zoom.sandbox.control.calls()).not.toEqual([]);
+});
+
 it.each(CASES)('$trigger: $path is not $value', async (one) => {
 	zoom.sandbox.control.reset();
 	const before = brevo.calls().length;

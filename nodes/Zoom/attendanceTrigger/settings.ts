@@ -53,7 +53,8 @@ export function readSettings(context: IPollFunctions): AttendanceTriggerSettings
 		treatAsHeld: readSwitch(options.treatAsHeld, false),
 		startDate: parseOptionalMoment('Start Date', options.startDate, context.getTimezone())?.at.toMillis(),
 	};
-	validateSettings(context, attendanceTriggerProperties);
+	// Read at every poll: a published workflow goes on with numbers above what the editor offers.
+	validateSettings(context, attendanceTriggerProperties, ['gap', 'maxReportWait']);
 	return settings;
 }
 
