@@ -4,7 +4,7 @@ import { parseEmail } from '../../values/addresses';
 import { parseTimestamp } from '../../values/dates';
 import { toText } from '../../values/text';
 import type { ApiClient } from '../../http/client';
-import type { Json } from '../../http/endpoint';
+import type { Gaps, Json } from '../../http/endpoint';
 import { splitIntoWindows } from '../api/dateWindows';
 import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
 import type { MeetingReference } from '../api/ids';
@@ -15,6 +15,8 @@ export interface ViewsQuery {
 	/** Milliseconds since 1970, both inclusive. */
 	readonly start: number;
 	readonly end: number;
+	/** Is called if Zoom counts more views than it returns. */
+	readonly onGaps?: (gaps: Gaps) => void;
 }
 
 /** A person who watched or downloaded a recording. */
@@ -53,12 +55,13 @@ export async function readViewers(
 }
 
 async function* readViews(api: ApiClient, query: ViewsQuery, type: Way): AsyncGenerator<Json> {
-	const { reference, start, end } = query;
+	const { reference, start, end, onGaps } = query;
 	for (const window of splitIntoWindows(start, end)) {
 		const rows = api.rows({
 			endpoint: ZOOM_ENDPOINTS.recordingViews,
 			path: { meetingId: getReferenceId(reference) },
 			query: { ...window, type },
+			onGaps,
 		});
 		for await (const row of rows) {
 			const at = parseTimestamp(row.date_time);

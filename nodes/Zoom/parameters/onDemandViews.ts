@@ -1,6 +1,7 @@
 import { parseEmail } from '../../../core/values/addresses';
 import type { EventSpan } from '../../../core/attendance/input';
 import type { AttendanceRow } from '../../../core/attendance/row';
+import type { Gaps } from '../../../core/http/endpoint';
 import { ApiError, rethrow } from '../../../core/http/errors';
 import { MissingData } from '../../../core/zoom/meetings/missingData';
 import { readViewers, toOnDemandMinutes, type Viewer } from '../../../core/zoom/recordings/viewers';
@@ -17,8 +18,18 @@ export async function addOnDemandViews(
 ): Promise<AttendanceRow[]> {
 	const missing = new MissingData();
 	const viewers = new Map<string, readonly Viewer[] | undefined>();
+	const incomplete = new Set<string>();
+	const reportGaps = missing.createGapListener('Views of the recording');
 	for (const { uuid, start } of spans) {
-		const query = { reference: { uuid }, start: start ?? context.clock.now(), end: context.clock.now() };
+		const query = {
+			reference: { uuid },
+			start: start ?? context.clock.now(),
+			end: context.clock.now(),
+			onGaps(gaps: Gaps) {
+				incomplete.add(uuid);
+				reportGaps(gaps);
+			},
+		};
 		viewers.set(
 			uuid,
 			await missing.skipIfUnavailable('Views of the recording', async () =>
@@ -29,8 +40,10 @@ export async function addOnDemandViews(
 	for (const gap of missing.list()) context.hint(gap, 'warning');
 	const lists = [...viewers.values()];
 	reportOtherViewers(context, rows, lists);
-	const ofAll = isMerged ? sumViews(lists) : undefined;
-	const byInstance = new Map([...viewers].map(([uuid, list]) => [uuid, sumViews([list])]));
+	const ofAll = isMerged ? sumViews(lists, incomplete.size === 0) : undefined;
+	const byInstance = new Map(
+		[...viewers].map(([uuid, list]) => [uuid, sumViews([list], !incomplete.has(uuid))]),
+	);
 	return rows.map((row) => ({
 		...row,
 		...toViewFields(row, ofAll ?? byInstance.get(row.event_uuid) ?? NO_VIEWS),
@@ -51,11 +64,11 @@ interface OnDemandViews {
 const NO_VIEWS: OnDemandViews = { seconds: new Map(), isComplete: true };
 
 /** Summed once, not for each row: a webinar of thousands may have as many viewers. */
-function sumViews(lists: ReadonlyArray<readonly Viewer[] | undefined>): OnDemandViews {
+function sumViews(lists: ReadonlyArray<readonly Viewer[] | undefined>, areWhole: boolean): OnDemandViews {
 	const sums = new Map<string, number>();
 	for (const { email, seconds } of lists.flatMap((viewers) => viewers ?? []))
 		sums.set(email, (sums.get(email) ?? 0) + seconds);
-	return { seconds: sums, isComplete: !lists.includes(undefined) };
+	return { seconds: sums, isComplete: areWhole && !lists.includes(undefined) };
 }
 
 function toViewFields(

@@ -69,6 +69,22 @@ it.each([true, false])('does not take views that it may not read for none; merge
 	expect(hints.join()).toContain(SCOPE);
 });
 
+it.each(['shortened-page', 'null-rows'])(
+	'does not take views that Zoom leaves out for none: %s',
+	async (kind) => {
+		zoom.sandbox.control.fault({ vendor: 'zoom', path: '/analytics_details$', kind, times: 99 });
+		const { json, hints, error } = await run();
+		expect(error).toBeUndefined();
+		expect(zoom.sandbox.control.calls().some(({ fault }) => fault === kind)).toBe(true);
+		expect(find(json, 'amara.okafor@example.org')).toMatchObject({
+			watched_on_demand: null,
+			on_demand_minutes: null,
+		});
+		expect(json.every((row) => row.watched_on_demand !== false)).toBe(true);
+		expect(hints.join()).toContain('Views of the recording may be incomplete');
+	},
+);
+
 it('becomes one Brevo event for each viewer, however often it runs', async () => {
 	const brevo = await openBrevo();
 	const viewers = await zoom.run({
