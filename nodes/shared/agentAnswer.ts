@@ -91,7 +91,10 @@ function createNote(
 	items: readonly INodeExecutionData[],
 ): INodeExecutionData {
 	const missing = items.length - shown.length;
-	const rows = `${missing} of ${describeCount(items.length, 'row')} are left out`;
+	const failed = items.slice(shown.length).filter(({ json }) => isFailure(json)).length;
+	const rows = `${missing} of ${describeCount(items.length, 'row')} are left out${
+		failed > 0 ? `, among them ${failed} that failed or are in doubt` : ''
+	}`;
 	const fields = sumBy(shown, ({ json }) => Object.keys(json).length);
 	const isPart = missing === 0 && shown.length === 1 && fields < Object.keys(items[0]!.json).length;
 	return {
@@ -100,12 +103,15 @@ function createNote(
 			note: [
 				'This answer is shortened, because that of a tool is held below 2,000 tokens:',
 				`${missing > 0 ? rows : isPart ? 'the last fields are left out' : 'long texts and lists are cut'}.`,
-				'Ask for less: with filters, for one entry, or for a summary.',
+				'Never make a change twice to see the rest. To read less, use filters, one entry, or a summary.',
 			].join(' '),
 		},
 		pairedItem: shown.at(-1)?.pairedItem,
 	};
 }
+
+const isFailure = ({ error, action, in_doubt: inDoubt }: IDataObject): boolean =>
+	Boolean(error) || action === 'failed' || inDoubt === true;
 
 /** Rather more than any model counts: three characters of English a token, and one of any other script. */
 function countTokens(value: unknown): number {

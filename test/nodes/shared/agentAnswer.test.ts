@@ -48,6 +48,13 @@ it('leaves out the last rows, and says how many', () => {
 	expect(shortenAnswer(toItems(rows(500, 100))).at(-1)?.pairedItem).toEqual({ item: kept.length - 1 });
 });
 
+it('says how many of the rows that are left out failed, and asks for no second change', () => {
+	const failed = [{ action: 'failed' }, { error: 'x' }, { in_doubt: true }, { action: 'added', error: '' }];
+	const note = shorten([...rows(500, 100), ...failed]).at(-1)?.note;
+	expect(note).toMatch(/\d+ of 504 rows are left out, among them 3 that failed or are in doubt\./);
+	expect(note).toContain('Never make a change twice');
+});
+
 it('keeps the first fields of a row that is long in itself', () => {
 	const wide = Object.fromEntries(
 		Array.from({ length: 400 }, (_, number) => [`field${number}`, 'x'.repeat(90)]),
