@@ -76,7 +76,7 @@ export function checkNewAttributes(node: IExecuteFunctions): void {
 	}
 }
 
-/** Items that cannot be read report it in their own row. */
+/** Items that cannot be read are reported when the contacts are planned. */
 function readIfValid(node: IExecuteFunctions, item: number): AttributeAssignment[] {
 	try {
 		return readNewAttributes(node, item);
